@@ -1,0 +1,3 @@
+from .frameworks import FrameworkTable
+
+__all__ = ["FrameworkTable"]

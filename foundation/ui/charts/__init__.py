@@ -1,0 +1,24 @@
+"""Charts as SVG, from one source for page, phone and pack. Pure Python: no Django, no rooms.
+
+`draw_spc(analysis, ChartSpec(...))` draws whatever looks like an analysis; the text returned is
+escaped and may be put into a page as it is.
+"""
+
+from foundation.ui.charts.icons import assurance_icon, variation_icon
+from foundation.ui.charts.life import draw_life
+from foundation.ui.charts.slip import SlipSpec, draw_slip
+from foundation.ui.charts.spark import draw_spark
+from foundation.ui.charts.spc import draw_spc
+from foundation.ui.charts.spec import Annotation, ChartSpec
+
+__all__ = [
+    "Annotation",
+    "ChartSpec",
+    "SlipSpec",
+    "assurance_icon",
+    "draw_life",
+    "draw_slip",
+    "draw_spark",
+    "draw_spc",
+    "variation_icon",
+]

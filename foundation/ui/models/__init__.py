@@ -1,0 +1,4 @@
+from .drafts import Draft
+from .submissions import Submission
+
+__all__ = ["Draft", "Submission"]

@@ -1,0 +1,3 @@
+from .packs import PackForm
+
+__all__ = ["PackForm"]

@@ -1,0 +1,3 @@
+from .packs import Pack, PackState
+
+__all__ = ["Pack", "PackState"]

@@ -1,0 +1,3 @@
+from .packs import PackTable
+
+__all__ = ["PackTable"]

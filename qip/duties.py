@@ -1,0 +1,118 @@
+"""What improvement says is due, and by whom.
+
+Asked on every page for the count beside Today, so each question is one query over an index.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from foundation.duties.duty import Change, Duty
+from foundation.ui.words import plural
+from qip.models import Action, ActionState, Plan, PlanNews, Transition
+from qip.selectors.readings import reading_duties
+from qip.standing import STATE_SHAPES, lower_first
+
+AHEAD = timedelta(days=30)
+FIELDS = ("title", "number", "state", "due", "waiting_for", "plan__number", "plan__title", "owner")
+VERBS = {
+    ActionState.DRAFT: ("Finish the draft", "Finish"),
+    ActionState.AGREED: ("Start", "Start"),
+    ActionState.IN_PROGRESS: ("Finish", "Open"),
+    ActionState.BLOCKED: ("Unblock", "Open"),
+}
+
+
+def owed(*, on: date, by: Any) -> Iterator[Duty]:
+    """The actions ``by`` answers for: drafts to finish, and promises that are due or blocked."""
+    mine = Action.objects.visible_to(by).filter(owner=by)
+    wanted = Q(state=ActionState.DRAFT) | Q(state=ActionState.BLOCKED) | Q(due__lte=on + AHEAD)
+    rows = mine.exclude(state=ActionState.DONE).filter(wanted)
+    for action in rows.select_related("plan").only(*FIELDS):
+        yield _duty(action, on)
+    yield from reading_duties(on=on, by=by)
+
+
+def awaited(*, on: date, by: Any) -> Iterator[Duty]:
+    """What ``by`` waits for: late and blocked actions of the plans they lead or answer for."""
+    plans = Plan.objects.active().filter(Q(lead=by) | Q(senior_owner=by))
+    late = Action.objects.visible_to(by).open().filter(plan__in=plans.order_by().values("pk"))
+    late = late.filter(Q(due__lt=on) | Q(state=ActionState.BLOCKED)).exclude(owner=by)
+    for action in late.select_related("plan", "owner").only(*FIELDS, "owner__job_title"):
+        yield replace(_duty(action, on), title=_awaited_words(action, on), why="")
+
+
+def _awaited_words(action: Action, on: date) -> str:
+    """After the role of the owner: is 9 days late with …; waits for the landlord with …"""
+    title = f"“{action.title}”"
+    if action.is_late(on) and action.due:
+        return f"is {plural((on - action.due).days, 'day')} late with {title}"
+    return f"waits for {lower_first(action.waiting_for)} with {title}"
+
+
+def changed(*, since: date, by: Any) -> Iterator[Change]:
+    """Steps that others took lately, and new accounts of whether practice is changing."""
+    begin = timezone.make_aware(datetime.combine(since, time.min))
+    steps = Transition.objects.filter(
+        at__gte=begin, action__in=Action.objects.visible_to(by).order_by().values("pk")
+    ).exclude(by=by)
+    for step in steps.select_related("action", "action__plan", "by").order_by("-at")[:MOST]:
+        text = f"Action {step.action.reference}: {lower_first(step.get_to_state_display())}"
+        yield Change(
+            STATE_SHAPES[ActionState(step.to_state)], text,
+            f"{step.action.title} · {step.by.role_words}", _address(step.action), step.at,
+        )  # fmt: skip
+    news = PlanNews.objects.filter(
+        written_at__gte=begin, plan__in=Plan.objects.visible_to(by).order_by().values("pk")
+    ).exclude(written_by=by)
+    for one in news.select_related("plan", "written_by")[:MOST]:
+        yield Change(
+            "com", f"{one.plan.reference}: is practice changing?",
+            f"{one.plan.title} · {one.written_by.role_words}",
+            one.plan.get_absolute_url(), one.written_at,
+        )  # fmt: skip
+
+
+MOST = 20
+
+
+def _duty(action: Action, on: date) -> Duty:
+    start, verb = VERBS[ActionState(action.state)]
+    return Duty(
+        kind="action",
+        who_id=action.owner_id or 0,
+        due=action.due,
+        title=f"{start}: {lower_first(action.title)}",
+        meta=f"Action {action.reference} · {action.plan.title}",
+        url=_address(action),
+        verb=verb,
+        why=_why(action, on),
+        who=_who(action),
+    )
+
+
+def _who(action: Action) -> str:
+    """The owner by job; where it is the reader themselves nobody needs to be named."""
+    named = "owner" in action._state.fields_cache and action.owner
+    return named.role_words if named else ""
+
+
+def _why(action: Action, on: date) -> str:
+    """What is the matter, or what follows if nothing happens."""
+    if action.state == ActionState.BLOCKED:
+        return f"Waiting for {lower_first(action.waiting_for)}. Say what happens next."
+    if action.state == ActionState.DRAFT:
+        return "A draft promises nothing yet. Agree it, or give it to somebody else."
+    if action.is_late(on) and action.due:
+        days = plural((on - action.due).days, "day")
+        return f"{days} past its date. Say what happens next, even if it is not done."
+    return ""
+
+
+def _address(action: Action) -> str:
+    return reverse("qip:action", args=[action.pk])

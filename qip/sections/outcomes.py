@@ -1,0 +1,159 @@
+"""From concern to outcome: each action followed from what was noticed to how we know."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from foundation.evidence.sections import Block, Claim, Map, MapGroup, MapRow, Note, Section
+from foundation.ui.words import listed, plural
+from qip.cards import MeasureCard
+from qip.models import Action, ActionSource
+
+from .facts import Facts
+from .readings import from_to, words_of
+from .wording import anchor_of, brief, state_of
+
+HEADS = (("Noticed", 20), ("What we changed", 23), ("Did it work?", 18), ("How we know", 18))
+NO_CAUSE = "Cause not yet named"
+LONGEST = 260
+MOST_MEASURES = 3
+
+
+def outcomes_section(facts: Facts) -> Section:
+    groups = tuple(_groups(facts))
+    blocks: list[Block] = [Map(head="Action", heads=HEADS, groups=groups)] if groups else []
+    untreated = _untreated(facts)
+    if untreated:
+        blocks.append(
+            Note(
+                title="Causes that no action treats yet.",
+                text=f"The plan names {listed(untreated)}.",
+            )
+        )
+    return Section(
+        key="map",
+        title="From concern to outcome",
+        lead=_lead(facts),
+        blocks=tuple(blocks),
+        order=20,
+        claims=tuple(_claims(facts)),
+        runs_on=not groups,
+    )
+
+
+def _lead(facts: Facts) -> str:
+    if not facts.actions:
+        return "No action of this plan has been agreed yet, so there is nothing to follow."
+    drafts = ""
+    if facts.drafts:
+        are = "is" if facts.drafts == 1 else "are"
+        drafts = f" {plural(facts.drafts, 'action')} {are} still being written and left out."
+    return (
+        "Each row follows one concern from the day it was noticed to what is different now, "
+        f"and how leaders know.{drafts}"
+    )
+
+
+def _groups(facts: Facts) -> list[MapGroup]:
+    """Actions under the cause they treat; those without one last."""
+    order = sorted(
+        {(a.root_cause.order, a.root_cause.title) for a in facts.actions if a.root_cause}
+    )
+    groups = []
+    for _, title in order:
+        here = [a for a in facts.actions if a.root_cause and a.root_cause.title == title]
+        groups.append(MapGroup(title, _rows(here, facts), sub=_cause_in_words(facts, title)))
+    rest = [action for action in facts.actions if action.root_cause is None]
+    if rest:
+        groups.append(MapGroup(title=NO_CAUSE, rows=_rows(rest, facts)))
+    return groups
+
+
+def _cause_in_words(facts: Facts, title: str) -> str:
+    texts = [c.text for c in facts.plan.root_causes.all() if str(c.factor) == title and c.text]
+    return brief(" ".join(texts), 220)
+
+
+def _untreated(facts: Facts) -> list[str]:
+    treated = {action.root_cause_id for action in facts.actions}
+    causes = facts.plan.root_causes.all()
+    return [cause.factor.title.lower() for cause in causes if cause.factor_id not in treated]
+
+
+def _rows(actions: Sequence[Action], facts: Facts) -> tuple[MapRow, ...]:
+    return tuple(_row(action, facts) for action in actions)
+
+
+def _row(action: Action, facts: Facts) -> MapRow:
+    state = state_of(action, facts.on)
+    return MapRow(
+        title=f"{action.reference} {action.title}",
+        state=state.text,
+        tone=state.tone,
+        glyph=state.glyph,
+        anchor=anchor_of(action),
+        cells=(_noticed(action), _changed(action), _worked(action, facts), _known(action, facts)),
+    )
+
+
+def _noticed(action: Action) -> tuple[str, ...]:
+    source = listed(_source(source) for source in action.sources.all())
+    cause = f"Cause: {brief(action.root_cause_text, 140)}" if action.root_cause_text else ""
+    parts = (source and f"{source}.", brief(action.problem, LONGEST), cause)
+    return tuple(part for part in parts if part)
+
+
+def _source(source: ActionSource) -> str:
+    return f"{source.kind}, {source.detail}" if source.detail else str(source.kind)
+
+
+def _changed(action: Action) -> tuple[str, ...]:
+    return tuple(
+        part
+        for part in (brief(action.standard, LONGEST), brief(action.daily_application, 180))
+        if part
+    )
+
+
+def _worked(action: Action, facts: Facts) -> tuple[str, ...]:
+    measures = action.measures.all()
+    if not measures:
+        return ("Not known: no measure is linked to this action yet.",)
+    cards = [card for measure in measures if (card := facts.card_of(measure)) is not None]
+    if not cards:
+        return ("Not known: the measure has no figures yet.",)
+    return tuple(_told(card) for card in cards[:MOST_MEASURES])
+
+
+def _told(card: MeasureCard) -> str:
+    goal = f" {card.target.words}." if card.target else ""
+    return f"{words_of(card)}. {card.name}, {from_to(card)}.{goal}"
+
+
+def _known(action: Action, facts: Facts) -> tuple[str, ...]:
+    held = facts.evidence.get(action.pk, [])
+    kinds = Counter(row.kind.title if row.kind else "Other file" for row in held)
+    here = "; ".join(title if n == 1 else f"{title} ({n})" for title, n in kinds.items())
+    expected = [kind.title for kind in action.evidence_expected.all()]
+    missing = "; ".join(title.lower() for title in expected if title not in kinds)
+    parts = (f"{here}." if here else "", f"Still to come: {missing}." if missing else "")
+    return tuple(part for part in parts if part) or ("No evidence is attached yet.",)
+
+
+def _claims(facts: Facts) -> list[Claim]:
+    """Where this plan speaks to each statement its actions name."""
+    return [
+        Claim(
+            framework=statement.framework.key,
+            edition=statement.framework.edition,
+            code=statement.code,
+            label=action.reference,
+            anchor=anchor_of(action),
+            evidence=tuple(
+                row.kind.category.title
+                for row in facts.evidence.get(action.pk, [])
+                if row.kind is not None
+            ),
+        )
+        for action in facts.actions
+        for statement in action.statements.all()
+    ]

@@ -1,0 +1,52 @@
+"""Short words for long records."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from foundation.evidence.sections import Cell
+from foundation.ui.words import plural
+from qip.models import Action, ActionState
+
+_SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
+
+
+def brief(text: str, limit: int) -> str:
+    """As many whole sentences as fit; if not even the first does, its beginning."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    kept = ""
+    for found in _SENTENCE.finditer(text):
+        if found.end() > limit:
+            break
+        kept = text[: found.end()]
+    return kept or text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def state_of(action: Action, on: date) -> Cell:
+    """Where an action stands, in words and a shape; a tone only where somebody must act."""
+    late = (
+        f"{plural((on - action.due).days, 'day')} late" if action.due and action.is_late(on) else ""
+    )
+    if action.state == ActionState.BLOCKED:
+        words = f"Blocked, {late}" if late else "Blocked"
+        return Cell(words, sub=f"Waiting for {action.waiting_for}", tone="act", glyph="blocked")
+    if late:
+        return Cell(late, tone="act", glyph="late", together=True)
+    glyphs = {"agreed": "agreed", "in_progress": "progress", "done": "done"}
+    words = {"done": "Done"}.get(action.state, action.get_state_display())
+    return Cell(words, glyph=glyphs.get(action.state, ""))  # type: ignore[arg-type]
+
+
+def role_of(user: object) -> str:
+    """A member of staff as the reader of a pack meets them: by job, never by name."""
+    return getattr(user, "role_words", "") or "Not named yet"
+
+
+def anchor_of(action: Action) -> str:
+    return f"action-{action.plan.number}-{action.number}"
+
+
+def sentences(parts: Iterable[str]) -> str:
+    return " ".join(part for part in parts if part)

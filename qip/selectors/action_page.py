@@ -1,0 +1,167 @@
+"""Everything the page of one action says."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from foundation.evidence.models import Attachment, EvidenceKind
+from foundation.evidence.subjects import Subject
+from foundation.ui.words import listed, plural
+from qip.checks import missing
+from qip.models import Action, ActionState
+from qip.standing import headline, lower_first, stops, times
+
+from .actions import framework_groups, reached, waits_for
+from .events import Timeline
+from .measures import measure_cards
+
+OPEN_EVENTS, MOST_EVENTS = 8, 60
+SECTIONS = (
+    ("what", "What changes"), ("evidence", "Evidence"), ("due", "Due date"),
+    ("progress", "Progress"), ("people", "People"),
+)  # fmt: skip
+
+GAP_WORDS = {
+    "problem": "the problem",
+    "standard": "the new standard",
+    "daily_application": "how staff apply it every day",
+    "success": "what success would look like",
+    "owner": "an owner",
+    "due": "a due date",
+}
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing that can be done with the action now."""
+
+    label: str
+    url: str
+    primary: bool = False
+    dialog: bool = True
+
+
+def action_page(action: Action, *, user: Any, on: date) -> dict[str, Any]:
+    """The context of an action's page."""
+    past, agreed_by = reached(action)
+    gaps = [GAP_WORDS[field] for field, _ in missing(action)]
+    may = permissions(action, user)
+    story = Timeline([action.pk], user)
+    events = story.first(MOST_EVENTS)
+    moves = list(action.due_date_moves.select_related("by", "reason_code").order_by("at", "pk"))
+    cards = measure_cards(action, user=user, on=on) if user.has_perm("qip.view_measure") else []
+    return {
+        "action": action,
+        "plan": action.plan,
+        "may": may,
+        "deeds": list(deeds(action, may)),
+        "headline": headline(action, on, past, gaps),
+        "stops": stops(action, on, past),
+        "past": past,
+        "blocked_why": past.reason if action.state == ActionState.BLOCKED else "",
+        "done_words": past.reason if action.state == ActionState.DONE else "",
+        "moves": moves,
+        "agreed_by": agreed_by,
+        "slip": slip_sentence(action, len(moves)),
+        "sources": source_words(action),
+        "behind": list(behind(action)),
+        "expected": expected(action, user),
+        "waits": waits_for(action, user),
+        "frameworks": framework_groups(action),
+        "cards": cards,
+        "events": events[:OPEN_EVENTS],
+        "earlier": events[OPEN_EVENTS:],
+        "shown": len(events),
+        "event_count": len(events) if len(events) < MOST_EVENTS else story.count(),
+        "sections": SECTIONS,
+    }
+
+
+def permissions(action: Action, user: Any) -> dict[str, bool]:
+    """What this person may do here; the template asks nothing itself."""
+    change = user.has_perm("qip.change_action", action)
+    return {
+        "change": change,
+        "move": action.is_open and user.has_perm("qip.move_due_date", action),
+        "note": user.has_perm("qip.add_note", action),
+        "attach": user.has_perm("evidence.add_attachment", action),
+    }
+
+
+def deeds(action: Action, may: dict[str, bool]) -> Iterator[Deed]:
+    """The steps open from where it stands; the likeliest is the one solid button."""
+    if may["attach"] and action.state in (ActionState.IN_PROGRESS, ActionState.DONE):
+        url = reverse("evidence:attach", args=Subject.of(action).address)
+        yield Deed("Add evidence", url)
+    if not may["change"]:
+        return
+    for key, label, primary in STEPS[ActionState(action.state)]:
+        whole = key != "agree" or not missing(action)
+        yield Deed(label, reverse(f"qip:action_{key}", args=[action.pk]), primary and whole)
+    if action.state == ActionState.DRAFT and missing(action):
+        yield Deed("Finish the draft", reverse("qip:action_edit", args=[action.pk]), True, False)
+
+
+STEPS: dict[ActionState, tuple[tuple[str, str, bool], ...]] = {
+    ActionState.DRAFT: (("agree", "Agree this action", True),),
+    ActionState.AGREED: (("block", "Say what blocks it", False), ("start", "Start", True)),
+    ActionState.IN_PROGRESS: (
+        ("block", "Say what blocks it", False),
+        ("done", "Say it is done", True),
+    ),
+    ActionState.BLOCKED: (("start", "Go on", True),),
+    ActionState.DONE: (),
+}
+
+
+def slip_sentence(action: Action, number: int) -> str:
+    """Moved twice, 135 days in all."""
+    if not number:
+        return "Never moved" if action.first_due else ""
+    days = action.slip_days
+    whole = plural(abs(days), "day") + (" earlier" if days < 0 else "")
+    return f"Moved {times(number)}, {whole} in all" if days else f"Moved {times(number)}"
+
+
+def source_words(action: Action) -> str:
+    """Complaint 26-04 and observations 14 to 25 February."""
+    return listed(lower_first(str(source)) for source in action.sources.all())
+
+
+def behind(action: Action) -> Iterator[tuple[str, str, str]]:
+    """What lies behind the action: label, words, and a qualifier; only what was written."""
+    if action.root_cause or action.root_cause_text:
+        title = str(action.root_cause or "")
+        yield "Root cause", action.root_cause_text or title, title if action.root_cause_text else ""
+    for label, text in (
+        ("How it was at the start", action.baseline),
+        ("What it means for people", action.effect_on_people),
+        ("What keeps people safe until then", action.immediate_control),
+        ("What it needs", action.needs),
+    ):
+        if text:
+            yield label, text, ""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """One kind of evidence that was asked for, and whether any has come."""
+
+    kind: EvidenceKind
+    number: int
+
+
+def expected(action: Action, user: Any) -> list[Expected]:
+    """The kinds of evidence this action asks for, each with how many files there are of it."""
+    asked = list(action.evidence_expected.all())
+    if not asked:
+        return []
+    files = Attachment.objects.of(action).standing()
+    if not user.has_perm("evidence.view_attachment", action):
+        files = files.none()
+    held = Counter(files.order_by().values_list("kind", flat=True))
+    return [Expected(kind, held[kind.pk]) for kind in asked]

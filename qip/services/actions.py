@@ -1,0 +1,164 @@
+"""Writing an action, changing it, and adding to what is known about it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from foundation.ui.problems import Problem
+from foundation.ui.words import full_day, listed
+from qip.checks import need_a_place, need_dates_in_order, need_sight, need_whole
+from qip.models import Action, ActionState, DelayReason, DueDateMove, Plan, ProgressNote, SourceKind
+
+LINKS = ("contributors", "services", "evidence_expected", "statements", "depends_on", "measures")
+FIXED_ONCE_AGREED = "due"
+NO_PLACE = "Choose the services this action is for."
+
+Links = Mapping[str, Iterable[Any]]
+Sources = Iterable[tuple[SourceKind, str]]
+
+
+@transaction.atomic
+def write_action(
+    *, by: Any, plan: Plan, links: Links | None = None, sources: Sources = (), **fields: Any
+) -> Action:
+    """Write a new action as a draft under the plan's next number.
+
+    ``links`` maps the names in ``LINKS`` to rows; ``sources`` says where it was noticed.
+    Raises ``Problem`` when the action names no place, a place outside its plan, or an owner
+    who could not open it.
+    """
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    if plan.is_ended:
+        raise Problem("This plan has ended. Begin it again before you add to it.")
+    action = Action(plan=plan, number=_next_number(plan), created_by=by, **fields)
+    _need_dates(action)
+    action.save()
+    _set_links(action, links or {})
+    _need_a_place(action)
+    if action.owner:
+        need_sight(action.owner, action, field="owner")
+    _write_sources(action, sources)
+    return action
+
+
+@transaction.atomic
+def change_action(
+    *,
+    by: Any,
+    action: Action,
+    changes: Mapping[str, Any],
+    links: Links | None = None,
+    sources: Sources | None = None,
+) -> Action:
+    """Save edits and raise the version by one. A date that was agreed moves only with a reason.
+
+    An owner who has left since may stay named until another is chosen.
+    """
+    current = _locked(action)
+    if current.first_due and changes.get(FIXED_ONCE_AGREED, current.due) != current.due:
+        raise Problem("This date was agreed. Move it with a reason.", field="due")
+    before = (current.owner_id, _place(current))
+    for name, value in changes.items():
+        setattr(action, name, value)
+    if current.state != ActionState.DRAFT:
+        need_whole(action)
+    _need_dates(action)
+    action.version = current.version + 1
+    action.save()
+    _set_links(action, links or {})
+    _need_a_place(action)
+    if action.owner and (action.owner_id, _place(action)) != before:
+        need_sight(action.owner, action, field="owner")
+    if sources is not None:
+        _write_sources(action, sources)
+    return action
+
+
+@transaction.atomic
+def move_due_date(
+    *, by: Any, action: Action, to: date, reason_code: DelayReason, reason: str
+) -> DueDateMove:
+    """Move the date by which an action is due. The first date stays on the record."""
+    current = _locked(action)
+    if current.first_due is None or current.due is None:
+        raise Problem("This action has no agreed date yet. Change the draft instead.", field="to")
+    if current.state == ActionState.DONE:
+        raise Problem("This action is done, so its date stays as it is.", field="to")
+    if to == current.due:
+        raise Problem("That is the date it already has.", field="to")
+    need_dates_in_order(
+        current.starts_on, to, field="to",
+        words=f"The date must not be before the action starts, {full_day(current.starts_on)}.",
+    )  # fmt: skip
+    if not reason.strip():
+        raise Problem("Say why the date moves.", field="reason")
+    move = DueDateMove.objects.create(
+        action=action, from_date=current.due, to_date=to, reason_code=reason_code,
+        reason=reason.strip(), by=by,
+    )  # fmt: skip
+    action.due = to
+    action.version = current.version + 1
+    action.save(update_fields=["due", "version", "updated_at"])
+    return move
+
+
+@transaction.atomic
+def note_progress(*, by: Any, action: Action, text: str) -> ProgressNote:
+    """Add what was done or seen, in the writer's own words."""
+    if not text.strip():
+        raise Problem("Write what was done or seen.", field="text")
+    return ProgressNote.objects.create(action=action, text=text.strip(), by=by)
+
+
+def _locked(action: Action) -> Action:
+    """The action as it is now, held until the end of the transaction."""
+    return Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
+
+
+def _place(action: Action) -> tuple[bool, frozenset[int]]:
+    """Where a saved action works, straight from the database."""
+    return action.all_services, frozenset(action.services.order_by().values_list("pk", flat=True))
+
+
+def _need_dates(action: Action) -> None:
+    need_dates_in_order(
+        action.starts_on, action.due, field="due",
+        words=f"The due date must not be before the start, {full_day(action.starts_on)}.",
+    )  # fmt: skip
+
+
+def _need_a_place(action: Action) -> None:
+    """An action is for services of its plan; it is for all only where the plan is."""
+    services = list(action.services.all())
+    need_a_place(services, action.all_services, words=NO_PLACE)
+    if action.plan.all_services:
+        return
+    if action.all_services:
+        raise Problem("The plan is not for every service, so no action of it is.", field="services")
+    inside = {service.pk for service in action.plan.services.all()}
+    if outside := [service.name for service in services if service.pk not in inside]:
+        raise Problem(
+            f"The plan is not for {listed(outside)}. Choose among the plan’s services.",
+            field="services",
+        )
+
+
+def _next_number(plan: Plan) -> int:
+    return (plan.actions.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _set_links(action: Action, links: Links) -> None:
+    if action in links.get("depends_on", ()):
+        raise Problem("An action cannot wait for itself.", field="depends_on")
+    for name in LINKS:
+        if name in links:
+            getattr(action, name).set(links[name])
+
+
+def _write_sources(action: Action, sources: Sources) -> None:
+    action.sources.all().delete()
+    for kind, detail in sources:
+        action.sources.create(kind=kind, detail=detail)

@@ -1,0 +1,254 @@
+"""Where an action stands, in words and in shapes: used by its page, the lists, the board and packs.
+
+Done is not closed. The track has five stops, and what people can record today leads to the
+third; the last two say what still has to be true.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from foundation.ui.marks import SOON_DAYS, chip, life
+from foundation.ui.words import day, full_day, late_words, listed, plural, short_day
+from qip.models import Action, ActionState
+
+HOLDS_FOR = "12 weeks"
+
+STAGES = {
+    ActionState.DRAFT: -1,
+    ActionState.AGREED: 0,
+    ActionState.IN_PROGRESS: 1,
+    ActionState.BLOCKED: 1,
+    ActionState.DONE: 2,
+}
+STATE_SHAPES = {
+    ActionState.DRAFT: "draft",
+    ActionState.AGREED: "agreed",
+    ActionState.IN_PROGRESS: "progress",
+    ActionState.BLOCKED: "blocked",
+    ActionState.DONE: "done",
+}
+
+
+def lower_first(words: str) -> str:
+    """For the middle of a sentence; abbreviations such as CQC keep their capitals."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() or len(words) == 1 else words
+
+
+def the_role(person: Any) -> str:
+    """The registered manager, as a sentence names who answers for something."""
+    return f"the {lower_first(person.role_words)}"
+
+
+# One line ---------------------------------------------------------------------------------------
+
+
+def state_words(action: Action) -> str:
+    """The state, and for a blocked action who is waited for."""
+    if action.state == ActionState.BLOCKED:
+        return f"Blocked: waiting for {lower_first(action.waiting_for)}"
+    if action.state == ActionState.DONE:
+        return "Done, not yet closed"
+    return str(ActionState(action.state).label)
+
+
+def state_chip(action: Action) -> SafeString:
+    return chip(STATE_SHAPES[ActionState(action.state)], state_words(action))
+
+
+def standing_chip(action: Action, on: date) -> SafeString:
+    """The one thing to know: late, else blocked, else the state."""
+    if action.is_late(on):
+        return chip("late", late_words(action.due, on))
+    return state_chip(action)
+
+
+def track(action: Action) -> SafeString:
+    """The small track of five stops."""
+    return life(STAGES[ActionState(action.state)])
+
+
+def due_words(action: Action, on: date) -> str:
+    """When it is due, as a list says it. A done action has no date to meet any more."""
+    if action.state == ActionState.DONE:
+        return f"Was due {short_day(action.due, on)}"
+    return late_words(action.due, on)
+
+
+def due_mark(action: Action, on: date) -> SafeString:
+    """A due date: a chip where it is late or soon, plain words where nobody must act."""
+    if not action.is_open or action.due is None or (action.due - on).days > SOON_DAYS:
+        return format_html("{}", due_words(action, on))
+    return chip("late" if action.due < on else "soon", late_words(action.due, on))
+
+
+def slip_words(action: Action, on: date, moves: int) -> str:
+    """First 30 Jun, 135 days later now. Nothing while the first date still stands."""
+    if not action.first_due or action.due == action.first_due:
+        return f"Moved {times(moves)}, back on its first date" if moves else ""
+    days = action.slip_days
+    words = f"{plural(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+    return f"First {short_day(action.first_due, on)}, now {words}"
+
+
+def times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+# The sentence at the top ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Reached:
+    """When each step was last taken, and what was said then; from the action's history."""
+
+    agreed: datetime | None = None
+    started: datetime | None = None
+    blocked: datetime | None = None
+    done: datetime | None = None
+    reason: str = ""
+
+
+def headline(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+    """Where the action stands and what comes next, in plain words."""
+    tell = {
+        ActionState.DRAFT: _draft,
+        ActionState.AGREED: _agreed,
+        ActionState.IN_PROGRESS: _under_way,
+        ActionState.BLOCKED: _blocked,
+        ActionState.DONE: _done,
+    }[ActionState(action.state)]
+    return tell(action, on, reached, gaps)
+
+
+def _draft(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+    if not gaps:
+        return SafeString(
+            "This is a draft and says everything an action must. <b>Agree it</b>, and it becomes "
+            "a promise: its first due date is then fixed for good."
+        )
+    return format_html(
+        "This is a draft. Before it can be agreed it still needs <b>{}</b>.", listed(gaps)
+    )
+
+
+def _agreed(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+    return format_html(
+        "Agreed{}, and not started yet. {} {}", _since(reached.agreed, on, " on "),
+        _answers(action), _due(action, on, "Start it"),
+    )  # fmt: skip
+
+
+def _under_way(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+    return format_html(
+        "Under way{}. {} {}", _since(reached.started, on, " since "), _answers(action),
+        _due(action, on, "Say that it is done"),
+    )  # fmt: skip
+
+
+def _blocked(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+    return format_html(
+        "<b>Blocked</b>{}: waiting for <b>{}</b>. {}", _since(reached.blocked, on, " since "),
+        lower_first(action.waiting_for), _due(action, on, "Go on when it is settled"),
+    )  # fmt: skip
+
+
+def _done(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+    who = the_role(action.owner) if action.owner else "the owner"
+    return format_html(
+        "{} says this is done. It <b>is not closed</b>: what counts is that staff still work this "
+        "way on an ordinary day, seen by somebody else, and that it holds for <b>{}</b>.",
+        who[:1].upper() + who[1:], HOLDS_FOR,
+    )  # fmt: skip
+
+
+def _since(at: datetime | None, on: date, word: str) -> str:
+    return f"{word}{day(at, on).split(' ', 1)[1]}" if at else ""
+
+
+def _answers(action: Action) -> str:
+    words = the_role(action.owner) if action.owner else "nobody"
+    return f"{words[:1].upper()}{words[1:]} answers for it."
+
+
+def _due(action: Action, on: date, verb: str) -> SafeString:
+    """The date, and when it has gone by, what to do about it."""
+    if action.due is None:
+        return SafeString("It has no date.")
+    if action.is_late(on):
+        return format_html(
+            "It was due on {} and is <b>{}</b>. {}, or move the date with a reason.",
+            day(action.due, on), late_words(action.due, on), verb,
+        )  # fmt: skip
+    ahead = (action.due - on).days
+    near = {0: "today", 1: "tomorrow"}.get(ahead)
+    if near:
+        return format_html("It is due <b>{}</b>.", near)
+    return format_html("It is due on <b>{}</b>, in {}.", day(action.due, on), span(ahead))
+
+
+def span(days: int) -> str:
+    """How far ahead: 9 days, 5 weeks, 4 months."""
+    if days < 21:
+        return plural(days, "day")
+    return plural(round(days / 7), "week") if days < 92 else plural(round(days / 30.4), "month")
+
+
+# The large track --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One stop of the large track."""
+
+    name: str
+    words: str
+    css: str
+    shape: str
+    now: bool = False
+
+
+def stops(action: Action, on: date, reached: Reached) -> list[Stop]:
+    """Agreed, started, done, held for 12 weeks, closed; where it is now, and what is to come."""
+    stage = STAGES[ActionState(action.state)]
+    blocked = action.state == ActionState.BLOCKED
+    found = []
+    for index, (name, at, ahead) in enumerate((
+        ("Agreed", reached.agreed, "Fixes the first due date"),
+        ("Started", reached.started, _start_words(action, on)),
+        ("Done", reached.done, _done_words(action, on)),
+    )):  # fmt: skip
+        now, past = stage == index, stage > index
+        words = short_or_full(at, on) if now or past else ahead
+        if now and blocked:
+            found.append(Stop("Blocked", f"Started {words}".strip(), "now is-act", "blocked", True))
+            continue
+        css = "past" if past else "now" if now else "todo"
+        shape = "closed" if past else ("agreed", "progress", "done")[index] if now else "agreed"
+        found.append(Stop(name, words, css, shape, now))
+    return [
+        *found,
+        Stop(
+            f"Held for {HOLDS_FOR}",
+            "A change counts when it lasts: on every shift, also when nobody is looking.",
+            "hold todo",
+            "agreed",
+        ),
+        Stop("Closed", "When somebody else has seen it hold", "todo", "agreed"),
+    ]
+
+
+def short_or_full(at: datetime | None, on: date) -> str:
+    """2 March, with the year when it is not this one."""
+    return full_day(at).removesuffix(f" {on.year}") if at else ""
+
+
+def _start_words(action: Action, on: date) -> str:
+    return f"Planned for {short_day(action.starts_on, on)}" if action.starts_on else "Not yet"
+
+
+def _done_words(action: Action, on: date) -> str:
+    return f"Due {short_day(action.due, on)}" if action.due else "No date yet"

@@ -1,0 +1,300 @@
+"""How a service gets one more of something, with everything that a line or a page says about it.
+
+Each function adds one whole row and returns words that the page must then show, so that a page
+which counts no queries because it shows nothing is found out.
+"""
+
+from datetime import timedelta
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from foundation.evidence.models import EvidenceKind, Framework, Statement
+from foundation.organisation.models import (
+    AccessibleFormat,
+    Commissioner,
+    CommunicationNeed,
+    CommunicationReview,
+    Role,
+)
+from foundation.trail.services.viewings import record_viewing
+from qip.models import (
+    ActionSource,
+    ContributoryFactor,
+    DelayReason,
+    DueDateMove,
+    ImportRow,
+    Outcome,
+    PlanNews,
+    ProgressNote,
+    RootCause,
+    SourceKind,
+)
+from qip.services import annotations
+from tests.factories.evidence import attachment
+from tests.factories.governance import PackFactory
+from tests.factories.imports import matched
+from tests.factories.organisation import (
+    PersonFactory,
+    PlacementFactory,
+    RegionFactory,
+    ServiceFactory,
+    UserFactory,
+    give_role,
+)
+from tests.factories.qip import ActionFactory, MeasureFactory, PlanFactory, ReadingFactory
+
+from .world import SHEET, World
+
+TODAY = timezone.localdate()
+number = count(1)
+
+
+def somebody(world: World, name: str = "") -> Any:
+    """A colleague of another name than everybody else."""
+    user = UserFactory.create(name=name or f"Colleague {next(number)}")
+    give_role(user, "team_leader", service=world.service)
+    return user
+
+
+def action(world: World, **given: Any) -> str:
+    n = next(number)
+    owner = given.pop("owner", None) or somebody(world)
+    row = ActionFactory.create(
+        plan=given.pop("plan", None) or world.plan, number=10_000 + n, title=f"Grown action {n}", owner=owner,
+        services=[world.service, world.closed_service], due=TODAY - timedelta(days=n % 5),
+        root_cause=ContributoryFactor.objects.first(), **given,
+    )  # fmt: skip
+    live(world, row)
+    return row.title
+
+
+def live(world: World, row: Any) -> None:
+    """A step, a moved date, a note, a file, a source, a helper and a statement for an action."""
+    n = next(number)
+    row.contributors.add(somebody(world))
+    row.evidence_expected.add(EvidenceKind.objects.all()[n % 5])
+    row.statements.add(Statement.objects.all()[n % 20])
+    ActionSource.objects.create(action=row, kind=SourceKind.objects.all()[n % 3])
+    ProgressNote.objects.create(action=row, by=somebody(world), text=f"Grown note {n}")
+    DueDateMove.objects.create(
+        action=row, by=somebody(world), from_date=TODAY, to_date=TODAY + timedelta(days=n),
+        reason_code=DelayReason.objects.all()[n % 3], reason=f"Grown reason {n}",
+    )  # fmt: skip
+    attachment(
+        row, somebody(world), title=f"Grown file {n}", content=b"%PDF-1.7 " + str(n).encode(),
+        kind=EvidenceKind.objects.all()[n % 5],
+    )  # fmt: skip
+    needed = ActionFactory.create(
+        plan=row.plan,
+        number=20_000 + n,
+        owner=somebody(world),
+        services=[world.service],
+        title=f"Needed {n}",
+    )
+    row.depends_on.add(needed)
+
+
+def life_of_an_action(world: World) -> str:
+    live(world, world.action)
+    measure(world, actions=[world.action])
+    return "Grown file"
+
+
+def plan(world: World) -> str:
+    n = next(number)
+    row = PlanFactory.create(
+        title=f"Grown plan {n}", lead=somebody(world), senior_owner=somebody(world),
+        services=[world.service, world.closed_service],
+    )  # fmt: skip
+    action(world, plan=row)
+    return row.title
+
+
+def life_of_a_plan(world: World) -> str:
+    n = next(number)
+    RootCause.objects.create(
+        plan=world.plan, factor=ContributoryFactor.objects.all()[n % 5], text=f"Grown cause {n}"
+    )
+    PlanNews.objects.create(
+        plan=world.plan, changing=f"Grown news {n}", not_yet="Not yet", written_by=somebody(world)
+    )
+    measure(world)
+    return action(world)
+
+
+def measure(world: World, actions: Any = ()) -> str:
+    n = next(number)
+    row = MeasureFactory.create(
+        name=f"Grown measure {n}", owner=somebody(world), services=[world.service]
+    )
+    row.plans.add(world.plan)
+    row.actions.add(*actions)
+    for month in range(1, 9):
+        ReadingFactory.create(
+            measure=row, on=TODAY - timedelta(days=31 * month), value=Decimal(month),
+            entered_by=somebody(world),
+        )  # fmt: skip
+    annotations.annotate(
+        by=world.insider, measure=row, on=TODAY - timedelta(days=90), text=f"Grown event {n}"
+    )
+    return row.name
+
+
+def life_of_a_measure(world: World) -> str:
+    n = next(number)
+    ReadingFactory.create(
+        measure=world.measure, on=TODAY - timedelta(days=400 + n), entered_by=somebody(world),
+        note=f"Grown note {n}",
+    )  # fmt: skip
+    annotations.annotate(
+        by=somebody(world), measure=world.measure, on=TODAY - timedelta(days=45 + n),
+        text=f"Grown event {n}",
+    )  # fmt: skip
+    world.measure.actions.add(ActionFactory.create(
+        plan=world.plan, number=30_000 + n, title=f"Grown link {n}", owner=somebody(world), services=[world.service]
+    ))  # fmt: skip
+    return f"Grown event {n}"
+
+
+def import_row(world: World) -> str:
+    n = next(number)
+    known = ImportRow.objects.filter(plan_import=world.matched).first()
+    ImportRow.objects.create(
+        plan_import=world.matched, number=1000 + n, cells=known.cells, outcome=Outcome.DRAFT,
+        values={**known.values, "title": f"Grown row {n}", "owner": somebody(world).pk},
+    )  # fmt: skip
+    return f"Grown row {n}"
+
+
+def unfinished_import(world: World) -> str:
+    n = next(number)
+    upload = SimpleUploadedFile(
+        f"grown-{n}.csv", SHEET + f"Grown {n},A manager,2027-03-01\n".encode()
+    )
+    matched(somebody(world), world.plan, upload)
+    return f"grown-{n}.csv"
+
+
+def pack(world: World) -> str:
+    n = next(number)
+    row = PackFactory.create(plan=world.plan, requested_by=somebody(world), number=1000 + n)
+    return row.reference
+
+
+def look_at_a_pack(world: World) -> str:
+    who = somebody(world)
+    record_viewing(by=who, subject=world.pack, purpose="downloaded")
+    return who.job_title
+
+
+def looks_at_a_pack(world: World) -> str:
+    """More looks than one page of the trail holds, so that it shows nothing else."""
+    for _ in range(60):
+        record_viewing(by=world.insider, subject=world.pack, purpose="downloaded")
+    return look_at_a_pack(world)
+
+
+def member(world: World) -> str:
+    row = somebody(world, f"Grown colleague {next(number)}")
+    give_role(row, "support_worker", service=world.closed_service)
+    return row.name
+
+
+def role_of_a_member(world: World) -> str:
+    service = ServiceFactory.create(name=f"Grown place {next(number)}", region=world.region)
+    give_role(world.insider, "service_manager", service=service)
+    give_role(world.member, "support_worker", service=service)
+    return service.name
+
+
+def person(world: World) -> str:
+    n = next(number)
+    row = PersonFactory.create(initials=f"G{n}"[:6])
+    PlacementFactory.create(person=row, service=world.service)
+    need(world, row)
+    return row.label.split(" · ")[1]
+
+
+def need(world: World, who: Any) -> str:
+    n = next(number)
+    row = CommunicationNeed.objects.create(
+        person=who, need=f"Grown need {n}", accessible_format=AccessibleFormat.objects.all()[n % 5],
+        reviewed_on=TODAY, review_due_on=TODAY + timedelta(days=90),
+    )  # fmt: skip
+    CommunicationReview.objects.create(
+        need=row, reviewed_on=TODAY, next_due_on=TODAY + timedelta(days=90), finding="It helps",
+        by=somebody(world),
+    )  # fmt: skip
+    return row.need
+
+
+def life_of_a_person(world: World) -> str:
+    PlacementFactory.create(
+        person=world.person, service=world.closed_service,
+        starts_on=TODAY - timedelta(days=900 + next(number)), ends_on=TODAY - timedelta(days=500),
+    )  # fmt: skip
+    return need(world, world.person)
+
+
+def service(world: World) -> str:
+    n = next(number)
+    row = ServiceFactory.create(name=f"Grown service {n}", region=RegionFactory.create())
+    row.commissioners.add(Commissioner.objects.create(name=f"Grown council {n}"))
+    return row.name
+
+
+def life_of_a_service(world: World) -> str:
+    n = next(number)
+    row = Commissioner.objects.create(name=f"Grown council {n}")
+    world.service.commissioners.add(row)
+    person(world)
+    return row.name
+
+
+def region(world: World) -> str:
+    row = RegionFactory.create(name=f"Grown region {next(number)}")
+    ServiceFactory.create(region=row)
+    return row.name
+
+
+def role(world: World) -> str:
+    n = next(number)
+    row = Role.objects.create(key=f"grown-{n}", name=f"Grown role {n}", description="For a test")
+    give_role(somebody(world), row.key, service=world.service)
+    return row.name
+
+
+def code(world: World) -> str:
+    n = next(number)
+    row = AccessibleFormat.objects.create(key=f"grown-{n}", title=f"Grown format {n}")
+    CommunicationNeed.objects.create(
+        person=world.person, need="Signs", accessible_format=row, reviewed_on=TODAY,
+        review_due_on=TODAY + timedelta(days=9),
+    )  # fmt: skip
+    return row.title
+
+
+def framework(world: World) -> str:
+    n = next(number)
+    row = Framework.objects.create(
+        key=f"grown-{n}", edition="1", title=f"Grown framework {n}", short_title="Grown"
+    )
+    Statement.objects.create(framework=row, code=f"G{n}", title=f"Grown statement {n}")
+    return row.title
+
+
+def statement(world: World) -> str:
+    n = next(number)
+    row = Statement.objects.create(
+        framework=world.framework, code=f"G{n}", title=f"Grown statement {n}"
+    )
+    world.action.statements.add(row)
+    return row.title
+
+
+def duty(world: World) -> str:
+    return action(world, owner=world.insider).removeprefix("G")
