@@ -18,7 +18,10 @@ from tests.environment import SCRATCH
 def pytest_configure() -> None:
     """Settings that make a test run quicker, or let it do without what only a server has."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    collected = SCRATCH / "static"  # a fresh checkout has collected none
+    collected.mkdir(parents=True, exist_ok=True)
     override_settings(
+        STATIC_ROOT=collected,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         STORAGES={**settings.STORAGES, "staticfiles": plain},
         CELERY_TASK_ALWAYS_EAGER=True,

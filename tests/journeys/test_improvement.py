@@ -1,31 +1,9 @@
-"""A registered manager brings a plan, works on it, sees whether practice moved, and makes a pack."""
+"""A registered manager works on a plan and sees whether practice moved."""
 
-import csv
-import io
 import re
 from datetime import timedelta
 
-import pikepdf
-import pytest
 from django.utils import timezone
-
-ROWS = (
-    ("Ref", "Recommendation", "What we will do", "Who", "By when", "RAG"),
-    ("1", "Doors to the garden are locked after tea", "The garden door stays open until ten",
-     "Registered manager", "31/03/2027", "Amber"),
-    ("2", "Nobody knows who holds the spare keys", "Keys are signed in and out on one sheet",
-     "KS/RM", "Ongoing", "Green"),
-    ("3", "", "", "Registered manager", "31/2", "Red"),
-)  # fmt: skip
-
-
-@pytest.fixture
-def spreadsheet(tmp_path):
-    file = tmp_path / "garden plan.csv"
-    written = io.StringIO()
-    csv.writer(written).writerows(ROWS)
-    file.write_bytes(written.getvalue().encode("utf-8-sig"))
-    return file
 
 
 def test_today_leads_to_what_is_late(sign_in, accessible):
@@ -97,43 +75,3 @@ def test_a_figure_is_entered_and_the_verdict_is_a_sentence(sign_in, accessible):
     assert page.locator("svg.chart title").count()
     assert page.get_by_role("table").count()
     accessible(page)
-
-
-def test_a_spreadsheet_becomes_a_plan_and_is_brought_only_once(sign_in, accessible, spreadsheet):
-    page = sign_in("quality")
-    page.goto("/plans/")
-    page.get_by_role("link", name="Early warning and escalation").first.click()
-    plan = page.url
-    page.goto(f"{plan}import/")
-    accessible(page)
-    page.locator("input[type=file]").set_input_files(str(spreadsheet))
-    page.locator("main button[type=submit]").last.click()
-    page.wait_for_url(re.compile("/columns/"))
-    accessible(page)
-    page.locator("main button[type=submit]").last.click()
-    page.wait_for_url(re.compile("/rows/"))
-    accessible(page)
-    assert page.get_by_text("31/2").count()
-
-
-def test_a_pack_is_built_by_the_worker_and_opens_as_a_tagged_pdf(sign_in, accessible, tmp_path):
-    page = sign_in("quality")
-    page.goto("/plans/")
-    page.get_by_role("link", name="Least restrictive practice at Elm Court").first.click()
-    page.get_by_role("link", name=re.compile("[Ee]vidence pack")).last.click()
-    accessible(page)
-    page.get_by_label(re.compile("Who|For|recipient", re.IGNORECASE)).first.fill(
-        "Commissioning team, Northmere Council"
-    )
-    page.locator("main form button[type=submit]").last.click()
-    download = page.get_by_role("link", name=re.compile("Download|Take a copy"))
-    download.wait_for(timeout=120_000)
-    accessible(page)
-    with page.expect_download() as taken:
-        download.first.click()
-    file = tmp_path / "pack.pdf"
-    taken.value.save_as(file)
-    with pikepdf.open(file) as pack:
-        assert len(pack.pages) >= 6
-        assert str(pack.Root.Lang) == "en-GB"
-        assert bool(pack.Root.MarkInfo.Marked)
