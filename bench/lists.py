@@ -101,7 +101,7 @@ def places(side: Side) -> list[Place]:
         Place("Action list, a common word", f"{actions}?view=all&q=mornings", is_bound=False),
         Place("Action list, a rare word", f"{actions}?view=all&q=Millrace", is_bound=False),
         Place("Action list, a service’s manager", f"{actions}?view=all", MANAGER),
-        Place("Plan list", plans),
+        Place("Plan list", f"{plans}?view=all"),
         Place("Plan page, 40 actions", plan.get_absolute_url()),
         Place("Action page", action.get_absolute_url()),
         Place("Today", reverse("duties:today")),

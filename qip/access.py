@@ -27,6 +27,6 @@ PERMISSIONS = (
     Permission("qip.import_plan", "Bring a plan from a spreadsheet", WRITERS),
     Permission("qip.view_measure", "See measures and charts", READERS),
     Permission("qip.change_measure", "Define measures", WRITERS),
-    Permission("qip.add_reading", "Enter readings", DOERS),
+    Permission("qip.add_reading", "Enter figures", DOERS),
     Permission("qip.change_codes", "Change code lists of improvement", ("quality_lead",)),
 )

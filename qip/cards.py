@@ -21,6 +21,8 @@ from qip.spc_words import Verdict
 WIDE = (500, 250)
 NARROW = (316, 214)
 FULL = (1060, 300)
+EARLY = "Too early to tell"
+NO_TARGET = "No target"
 CADENCES = {"weekly": "week", "monthly": "month", "quarterly": "quarter"}
 TONES = {
     "special_cause_improvement": "imp",
@@ -109,6 +111,16 @@ class MeasureCard:
     def target(self) -> Verdict | None:
         """Can the target be relied on?"""
         return spc_words.target(self.analysis) if self.analysis else None
+
+    @property
+    def change_words(self) -> str:
+        return self.change.words if self.change else EARLY
+
+    @property
+    def target_words(self) -> str:
+        if self.measure.target is None:
+            return NO_TARGET
+        return self.target.words if self.target else EARLY
 
     @property
     def target_label(self) -> str:

@@ -11,6 +11,9 @@ BETTER = frozenset(("improving", "holding"))
 WORSE = frozenset(("worsening",))
 MOVED = frozenset(("higher", "lower"))
 
+READ_ALONE = "Read alone for now"
+WHY_A_PARTNER = "Fewer of these can also mean a smaller life, or silence."
+
 BRIEFLY = {
     "improving": "Improving",
     "holding": "Holding a new level",

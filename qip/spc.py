@@ -189,7 +189,7 @@ def _check_settings(improvement: str, fix_after: int | None) -> None:
         )
     if fix_after is not None and fix_after < FEWEST_TO_FIX:
         raise ValueError(
-            f"Limits can be fixed on {FEWEST_TO_FIX} readings or more, not on {fix_after}."
+            f"Limits can be fixed on {FEWEST_TO_FIX} figures or more, not on {fix_after}."
         )
 
 
@@ -209,21 +209,21 @@ def _in_date_order(
     numbers: list[float | None], dates: Iterable[datetime.date] | None
 ) -> tuple[list[float | None], list[datetime.date]]:
     if not numbers:
-        raise ValueError("There are no readings yet. Enter at least one.")
+        raise ValueError("There are no figures yet. Enter at least one.")
     if dates is None:
         return numbers, []
     days = list(dates)
     if len(days) != len(numbers):
         raise ValueError(
-            f"There are {len(numbers)} readings but {len(days)} dates. Make them match."
+            f"There are {len(numbers)} figures but {len(days)} dates. Make them match."
         )
     if None in days:
-        raise ValueError("A reading has no date. Give each reading a date.")
+        raise ValueError("A figure has no date. Give each figure a date.")
     order = sorted(range(len(days)), key=days.__getitem__)
     ordered = [days[row] for row in order]
     for earlier, later in pairwise(ordered):
         if earlier == later:
-            raise ValueError(f"Two readings have the date {_day(later)}. Keep one of them.")
+            raise ValueError(f"Two figures have the date {_day(later)}. Keep one of them.")
     return [numbers[row] for row in order], ordered
 
 

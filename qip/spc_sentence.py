@@ -24,7 +24,7 @@ class Scale:
     ceiling: float | None = None
 
     def value(self, number: float) -> str:
-        """A reading or a target as people entered it: “12”, “3.5%”, “£1,200”."""
+        """A figure or a target as people entered it: “12”, “3.5%”, “£1,200”."""
         return self._with_unit(plain(number, self.decimals))
 
     def figure(self, number: float) -> str:
@@ -59,23 +59,23 @@ def plain(number: float, decimals: int) -> str:
 
 
 def sentence(analysis: Analysis, scale: Scale) -> str:
-    """The latest reading, what it shows and what that means for the target."""
+    """The latest figure, what it shows and what that means for the target."""
     latest = analysis.latest
     if latest is None or latest.value is None:
-        return "No readings yet."
+        return "No figures yet."
     verdict = change(analysis)
     if verdict is None:
         return _too_few(analysis, scale.value(latest.value))
     count = sum(segment.values for segment in analysis.segments)
-    told = f"The latest of {count} readings is {scale.value(latest.value)}"
+    told = f"The latest of {count} figures is {scale.value(latest.value)}"
     return f"{told}{_shown(analysis, verdict, scale)}{_aimed(analysis, scale)}."
 
 
 def _too_few(analysis: Analysis, latest: str) -> str:
     count = analysis.last.values
     since = " since the limits were reset" if len(analysis.segments) > 1 else " so far"
-    readings = "1 reading" if count == 1 else f"{count or 'No'} readings"
-    return f"{readings}{since}, the latest {latest}: too few to tell a change from chance."
+    figures = "1 figure" if count == 1 else f"{count or 'No'} figures"
+    return f"{figures}{since}, the latest {latest}: too few to tell a change from chance."
 
 
 def _shown(analysis: Analysis, verdict: Verdict, scale: Scale) -> str:
@@ -114,12 +114,12 @@ def _because(analysis: Analysis, cause: SpecialCause) -> str:
         return f"{cause} its {kind} range"
     if cause in ("trend_up", "trend_down"):
         direction = "rising" if cause == "trend_up" else "falling"
-        return f"{direction} for {_trend_length(analysis, way_of(cause))} readings in a row"
+        return f"{direction} for {_trend_length(analysis, way_of(cause))} figures in a row"
     if cause in ("shift_high", "shift_low"):
         side = "above" if cause == "shift_high" else "below"
-        return f"{side} its average for {len(closing_run(analysis))} readings in a row"
+        return f"{side} its average for {len(closing_run(analysis))} figures in a row"
     edge = "top" if cause == "two_of_three_high" else "bottom"
-    return f"near the {edge} of its {kind} range twice in three readings"
+    return f"near the {edge} of its {kind} range twice in three figures"
 
 
 def _trend_length(analysis: Analysis, way: int) -> int:

@@ -125,7 +125,7 @@ def suggests_rebase(analysis: Analysis) -> bool:
 def signal(point: Point) -> str:
     """The word for one row of the data table."""
     if point.value is None:
-        return "No reading"
+        return "No figure"
     return SIGNALS[point.point_type]
 
 

@@ -27,7 +27,7 @@ from qip.models import (
 
 from .plans import SCHEMES, moment, services_of
 from .provider import Provided
-from .size import ACTIONS_IN_A_PLAN, Size
+from .size import Size, first_action_of, plan_of
 
 WHOLE = ("problem", "standard", "daily", "success")
 DEEDS = tuple(
@@ -58,8 +58,8 @@ def write_actions(size: Size, provided: Provided, plans: list[Plan], *, on: date
     factors = {factor.key: factor for factor in ContributoryFactor.objects.all()}
     rows = []
     for number in range(size.actions):
-        plan = plans[number // ACTIONS_IN_A_PLAN]
-        home = services_of(number // ACTIONS_IN_A_PLAN, plan, provided)
+        plan = plans[plan_of(number)]
+        home = services_of(plan_of(number), plan, provided)
         staff = provided.staff_of[home[0].pk] if home else people[number % len(people)]
         rows.append(_action(number, plan, staff[number % 2], factors, on))
     actions = bulk(Action, rows)
@@ -79,7 +79,7 @@ def _action(number: int, plan: Plan, owner: User, factors: dict[str, Any], on: d
     slip = chance.choice((0, 0, 0, 14, 28, 45, 90)) if state != ActionState.DRAFT else 0
     return Action(
         plan=plan,
-        number=number % ACTIONS_IN_A_PLAN + 1,
+        number=number - first_action_of(plan_of(number)) + 1,
         strand=deed.strand,
         title=deed.title,
         problem=deed.problem,

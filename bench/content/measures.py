@@ -1,4 +1,4 @@
-"""Four measures for each plan, with eighteen months of figures."""
+"""Four measures for the first plan and one for each other, with eighteen months of figures."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,12 +11,12 @@ from qip.models import Action, Annotation, Measure, Plan, Reading
 from .actions import bulk
 from .plans import moment, services_of
 from .provider import Provided
-from .size import ACTIONS_IN_A_PLAN
+from .size import first_action_of
 
 MONTHLY = tuple(
     series for series in MEASURES if series.cadence == "monthly" and not series.numerator
 )
-FOR_EACH_PLAN = 4
+FOR_THE_FIRST, FOR_EACH_OTHER = 4, 1
 
 
 def write_measures(
@@ -24,7 +24,7 @@ def write_measures(
 ) -> None:
     rows, homes = [], []
     for number, plan in enumerate(plans):
-        for step in range(FOR_EACH_PLAN):
+        for step in range(FOR_EACH_OTHER if number else FOR_THE_FIRST):
             rows.append(_measure(MONTHLY[(number + step) % len(MONTHLY)], plan))
             homes.append(number)
     measures = bulk(Measure, rows)
@@ -66,8 +66,8 @@ def _links(
         for one, n in pairs for service in services_of(n, plans[n], provided)
     ))  # fmt: skip
     bulk(of_action, (
-        of_action(measure=one, action=actions[n * ACTIONS_IN_A_PLAN + step])
-        for one, n in pairs for step in (1, 7)
+        of_action(measure=one, action=actions[first_action_of(n) + step])
+        for one, n in pairs for step in (0, 1)
     ))  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Improvement plans, a thousand of them or ten, each with its causes and its lead's account."""
+"""Improvement plans, each with its causes and its lead's account."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -13,8 +13,9 @@ from .provider import Provided
 from .size import Size
 
 SCHEMES: tuple[Scheme, ...] = (warning.PLAN, restriction.PLAN, risk.PLAN)
-# Every so many plans, one has ended, one belongs to the whole organisation, one to two services.
-ENDED, EVERYWHERE, SHARED = 5, 50, 3
+# Every so many plans, one has ended and one belongs to two services; one alone is for everybody.
+ENDED, SHARED = 5, 3
+EVERYWHERE = 49
 
 
 def write_plans(size: Size, provided: Provided, *, on: date) -> list[Plan]:
@@ -69,7 +70,7 @@ def _plan(number: int, provided: Provided, on: date) -> Plan:
         aim=scheme.aim,
         why_now=scheme.why,
         state=PlanState.ENDED if ended else PlanState.ACTIVE,
-        all_services=number % EVERYWHERE == EVERYWHERE - 1,
+        all_services=number == EVERYWHERE,
         senior_owner=provided.director,
         lead=provided.staff_of[home.pk][0],
         starts_on=on + timedelta(days=scheme.starts),

@@ -121,11 +121,15 @@ class Table(Block):
 
 @dataclass(frozen=True)
 class Beside(Block):
-    """Two narrow pieces next to each other."""
+    """Two columns next to each other. They stay on one page, so neither may be long."""
 
     block = "beside"
-    left: dict[str, Any]
-    right: dict[str, Any]
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        left, right = ([one.as_data() for one in side] for side in (self.left, self.right))
+        return {"block": self.block, "left": left, "right": right}
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """Nothing that was typed is lost when a session has ended."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
 from .problems import Problem
@@ -23,12 +25,13 @@ class KeepTypedMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, *_args: Any) -> None:
-        closed = getattr(view, "login_required", True)
-        if request.method != "POST" or request.user.is_authenticated or not closed:
-            return
-        if FIELD in request.POST:
-            try:
+    def process_view(self, request: HttpRequest, view: Any, *_args: Any) -> HttpResponse | None:
+        if request.user.is_authenticated or not getattr(view, "login_required", True):
+            return None
+        if request.method == "POST" and FIELD in request.POST:
+            with suppress(Problem):  # too long to keep; signing in still leads back to the form
                 keep_typed(request)
-            except Problem:  # too long to keep; signing in still leads back to the form
-                return
+        if request.headers.get("X-Dialog"):  # the door needs a page, not a dialog
+            door = redirect_to_login(request.get_full_path())
+            return HttpResponse(headers={"HX-Redirect": door.url})
+        return None

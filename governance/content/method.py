@@ -3,6 +3,7 @@
 from collections import Counter
 
 from foundation.evidence.sections import (
+    Beside,
     Block,
     Cell,
     Col,
@@ -53,13 +54,14 @@ TERMS = (
 
 def method_section(log: Counter[str]) -> Section:
     blocks: list[Block] = [
-        Heading("How charts are read"),
-        Prose((LIMITS, AFRESH)),
+        Beside(
+            left=(Heading("How charts are read"), Prose((LIMITS, AFRESH))),
+            right=(
+                *(Heading("How to check this pack"), Prose((CHECK,))),
+                *(Heading("What was taken out"), _taken_out(log)),
+            ),
+        ),
         Glossary("Words used", TERMS),
-        Heading("How to check this pack"),
-        Prose((CHECK,)),
-        Heading("What was taken out"),
-        _taken_out(log),
     ]
     return Section("method", "Method", "", tuple(blocks), 95)
 

@@ -456,7 +456,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "written_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), db_index=True
+                    ),
                 ),
                 (
                     "plan",
@@ -812,7 +814,9 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("plan", "number"), name="action_number_once_per_plan"
+                        fields=("plan", "number"),
+                        include=("id",),
+                        name="action_number_once_per_plan",
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("imported_key", ""), _negated=True),

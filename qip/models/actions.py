@@ -148,7 +148,10 @@ class Action(Record):
     class Meta:
         ordering = ["plan__number", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["plan", "number"], name="action_number_once_per_plan"),
+            # With the key beside it, so that the list in this order is read from the index alone.
+            models.UniqueConstraint(
+                fields=["plan", "number"], include=["id"], name="action_number_once_per_plan"
+            ),
             models.UniqueConstraint(
                 fields=["plan", "imported_key"],
                 condition=~models.Q(imported_key=""),

@@ -130,7 +130,7 @@ class PlanNews(models.Model):
     risks = models.TextField(max_length=1200, blank=True, help_text="What could undo this")
     asks = models.TextField(max_length=1200, blank=True, help_text="What we ask of partners")
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(db_default=Now())
+    written_at = models.DateTimeField(db_default=Now(), db_index=True)
 
     class Meta:
         ordering = ["-written_at", "-pk"]

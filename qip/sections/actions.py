@@ -166,7 +166,7 @@ def _overview(facts: Facts) -> Block:
         cols=(Col("Reason given"), Col("Moves", 18, "r")),
         rows=tuple(Row((Cell(name), Cell(str(n)))) for name, n in reasons.most_common()),
     )
-    return Beside(left=places.as_data(), right=why.as_data())
+    return Beside(left=(places,), right=(why,))
 
 
 def _places(facts: Facts) -> Table:

@@ -14,15 +14,14 @@ from foundation.evidence.sections import (
     Tone,
 )
 from foundation.ui.charts import assurance_icon, variation_icon
-from foundation.ui.words import listed, short_day
+from foundation.ui.words import listed, short_day, spoken
 from qip.cards import MeasureCard
-from qip.models import Cadence, Measure
-from qip.selectors.cards import places_of
+from qip.models import Cadence
+from qip.pairs import READ_ALONE, WHY_A_PARTNER
 from qip.spc import Point
 from qip.spc_words import Verdict
 
 from .facts import Facts
-from .readings import picture
 from .wording import brief
 
 LEAD = (
@@ -42,6 +41,8 @@ TONES: dict[str, Tone] = {"imp": "imp", "con": "con"}
 MARKS = {"special_cause_improvement": "I", "special_cause_concern": "C"}
 MONTHS = tuple("JFMAMJJASOND")
 ROW = 12
+HALF_A_PAGE = (310, 176)
+LONGEST_SUB = 120
 
 
 def measures_section(facts: Facts) -> Section:
@@ -61,61 +62,51 @@ def _pairs(facts: Facts) -> Iterator[Pair]:
     for group in facts.groups:
         drawn = [card for card in group.cards if card.analysis is not None]
         if group.verdict and len(drawn) == 2:
-            yield Pair(f"{group.verdict.words}.", group.sentence, _cards(drawn, facts))
+            yield Pair(f"{group.verdict.words}.", group.sentence, _cards(drawn))
         else:
             alone += drawn
     for first in range(0, len(alone), 2):
         here = alone[first : first + 2]
-        yield Pair(*_alone(here), _cards(here, facts))
+        yield Pair(*_alone(here), _cards(here))
 
 
 def _alone(cards: Sequence[MeasureCard]) -> tuple[str, str]:
     """What is said above measures that are no pair."""
     lacking = [card.name for card in cards if card.measure.lacks_partner]
     if lacking:
-        return "No partner yet.", f"{listed(lacking)}: read alone, it can hide a smaller life."
+        return f"{READ_ALONE}.", f"{listed(lacking)}: {lower_first(WHY_A_PARTNER)}"
     return "Read alone." if len(cards) == 1 else "Each read alone.", ""
 
 
-def _cards(cards: Sequence[MeasureCard], facts: Facts) -> tuple[Card, ...]:
-    return tuple(_card(card, facts) for card in cards)
+def _cards(cards: Sequence[MeasureCard]) -> tuple[Card, ...]:
+    return tuple(_card(card) for card in cards)
 
 
-def _card(card: MeasureCard, facts: Facts) -> Card:
+def _card(card: MeasureCard) -> Card:
     return Card(
         name=card.name,
-        about=_about(card.measure, facts),
+        about=brief(card.sub, LONGEST_SUB),
         badges=tuple(_badges(card)),
         sentence=card.sentence,
-        picture=picture(card),
+        picture=str(card.draw(HALF_A_PAGE, font_size=9.6, right=62)),
         figures=figures_of(card),
         events=tuple((event.letter, event.words) for event in card.events),
         anchor=f"measure-{card.measure.pk}",
     )
 
 
-def _about(measure: Measure, facts: Facts) -> str:
-    """Where, unless it is wherever the plan applies; and what is counted."""
-    elsewhere = set(facts.services_of(measure)) != facts.places
-    parts = (places_of(measure) if elsewhere else "", brief(measure.definition, 110))
-    return ". ".join(part.rstrip(".") for part in parts if part)
-
-
 def _badges(card: MeasureCard) -> Iterator[Badge]:
+    """Did it change; and can the target be relied on?"""
     change, goal = card.change, card.target
-    if change is None:
-        yield Badge("Too few figures to tell a change from chance", icon=variation_icon())
-    else:
-        yield Badge(change.words, colour_of(change), variation_icon(change.key, change.way))
-    if goal is not None:
-        yield Badge(goal.words, colour_of(goal), assurance_icon(goal.key, goal.way))
-    elif card.measure.target is None:
-        yield Badge("No target")
+    icon = variation_icon(change.key, change.way) if change else variation_icon()
+    yield Badge(card.change_words, colour_of(change), icon)
+    icon = assurance_icon(goal.key, goal.way) if goal else ""
+    yield Badge(card.target_words, colour_of(goal), icon)
 
 
-def colour_of(verdict: Verdict) -> Tone:
+def colour_of(verdict: Verdict | None) -> Tone:
     """Colour is for signals; all else stays ink."""
-    return TONES.get(verdict.tone, "")
+    return TONES.get(verdict.tone, "") if verdict else ""
 
 
 def figures_of(card: MeasureCard) -> Figures:

@@ -9,10 +9,10 @@ from qip.cards import MeasureCard
 from qip.models import Action, ActionSource
 
 from .facts import Facts
-from .readings import from_to, words_of
-from .wording import anchor_of, brief, state_of
+from .figures import from_to, unit_of, verdicts_of
+from .wording import anchor_of, brief, sentences, state_of
 
-HEADS = (("Noticed", 20), ("What we changed", 23), ("Did it work?", 18), ("How we know", 18))
+HEADS = (("Noticed", 22), ("What we changed", 24), ("Did it work?", 18), ("How we know", 18))
 NO_CAUSE = "Cause not yet named"
 LONGEST = 260
 MOST_MEASURES = 3
@@ -96,14 +96,15 @@ def _row(action: Action, facts: Facts) -> MapRow:
 
 
 def _noticed(action: Action) -> tuple[str, ...]:
-    source = listed(_source(source) for source in action.sources.all())
+    sources = "; ".join(_source(source) for source in action.sources.all())
     cause = f"Cause: {brief(action.root_cause_text, 140)}" if action.root_cause_text else ""
-    parts = (source and f"{source}.", brief(action.problem, LONGEST), cause)
-    return tuple(part for part in parts if part)
+    parts = (sources, brief(action.problem, LONGEST), cause)
+    return tuple(sentences([part]) for part in parts if part)
 
 
 def _source(source: ActionSource) -> str:
-    return f"{source.kind}, {source.detail}" if source.detail else str(source.kind)
+    """“Complaint: 26-04”."""
+    return f"{source.kind}: {lower_first(source.detail)}" if source.detail else str(source.kind)
 
 
 def _changed(action: Action) -> tuple[str, ...]:
@@ -125,8 +126,8 @@ def _worked(action: Action, facts: Facts) -> tuple[str, ...]:
 
 
 def _told(card: MeasureCard) -> str:
-    goal = f" {card.target.words}." if card.target else ""
-    return f"{words_of(card)}. {card.name}, {from_to(card)}.{goal}"
+    unit = f" {unit_of(card)}" if unit_of(card) else ""
+    return f"{card.name}: {from_to(card)}{unit}. {verdicts_of(card)}"
 
 
 def _known(action: Action, facts: Facts) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from qip.models import Action, ActionState, RiskLevel
 from qip.selectors.cards import places_of
 
 from .facts import Facts
-from .readings import from_to, tone_of, words_of
+from .readings import from_to, tone_of, unit_of, words_of
 from .wording import brief, role_of, sentences
 
 MOST = 3
@@ -80,7 +80,8 @@ def _not_yet(facts: Facts) -> TrioColumn:
 
 def _figure(card: MeasureCard) -> TrioItem:
     goal = f" {card.target.words}." if card.target else ""
-    told = f"{places_of(card.measure)}. {words_of(card)}.{goal}"
+    unit = f", {unit_of(card)}" if unit_of(card) else ""
+    told = f"{places_of(card.measure)}{unit}. {words_of(card)}.{goal}"
     return TrioItem(card.name, from_to(card), told)
 
 

@@ -49,4 +49,5 @@ def anchor_of(action: Action) -> str:
 
 
 def sentences(parts: Iterable[str]) -> str:
-    return " ".join(part for part in parts if part)
+    """The parts one after the other, each ending as a sentence does."""
+    return " ".join(part if part[-1] in ".!?…" else f"{part}." for part in parts if part)

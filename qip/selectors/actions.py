@@ -74,9 +74,10 @@ ROW = (
 )  # fmt: skip
 
 
-def actions_found(user: Any) -> QuerySet[Action]:
+def actions_found(user: Any, sort: str = "") -> QuerySet[Action]:
     """Actions in reach, for counting, filtering and putting in order: as little as possible."""
-    return Action.objects.visible_to(user).annotate(risk_order=RISK_ORDER)
+    rows = Action.objects.visible_to(user)
+    return rows.annotate(risk_order=RISK_ORDER) if sort.removeprefix("-") == "risk" else rows
 
 
 def action_rows(user: Any) -> QuerySet[Action]:

@@ -155,6 +155,6 @@ def plans_sentence(rows: Any, user: Any, on: date) -> SafeString:
     if not late:
         return format_html("{} Nothing in {} is late.", start, "it" if number == 1 else "them")
     return format_html(
-        '{} <a class="is-act" href="{}?view=late">{} {}</a> late.', start, reverse("qip:actions"),
+        '{} <a class="is-act" href="{}?view=late">{} {} late</a>.', start, reverse("qip:actions"),
         count_words(late, many), "action is" if late == 1 else "actions are",
     )  # fmt: skip

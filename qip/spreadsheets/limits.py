@@ -14,6 +14,10 @@ MOST_COLUMNS = 100
 LONGEST_CELL = 10_000
 MOST_CHARACTERS = 12_000_000
 STOP_COUNTING_ROWS = 200_000
+# 5,000 rows of 100 cells have a million and a half elements; reading so many takes seconds.
+MOST_ELEMENTS = 2_000_000
+DEEPEST = 1_000
+LONGEST_TOKEN = 1 * MEGABYTE
 
 
 class UnreadableError(Exception):
@@ -61,9 +65,11 @@ def too_large(size: int) -> str:
     )
 
 
-def too_many_rows(count: int, sheet: str) -> str:
+def too_many_rows(count: int, sheet: str, *, still: bool = False) -> str:
+    """``still``: there were more to come when the counting stopped."""
     where = f"“{sheet}”" if sheet else "This file"
-    many = "more than 200,000" if count >= STOP_COUNTING_ROWS else f"{count:,}"
+    many = f"more than {count:,}" if still else f"{count:,}"
+    many = "more than 200,000" if count >= STOP_COUNTING_ROWS else many
     return (
         f"{where} has {many} rows, and {MOST_ROWS:,} can be read. Keep only the rows of "
         "this plan, or split them into several files, and choose those."

@@ -10,15 +10,19 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from itertools import count
 from typing import IO
 from xml.parsers import expat
 
 from .book import Row, Sheet
 from .limits import (
     DAMAGED,
+    DEEPEST,
     LONGEST_CELL,
+    LONGEST_TOKEN,
     MOST_CHARACTERS,
     MOST_COLUMNS,
+    MOST_ELEMENTS,
     MOST_ROWS,
     STOP_COUNTING_ROWS,
     TOO_MUCH_TEXT,
@@ -37,17 +41,46 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def parse(part: IO[bytes], start: Callable, end: Callable, text: Callable) -> None:
+class Patience:
+    """How much of one workbook is looked at: every part of it draws on the same."""
+
+    def __init__(self) -> None:
+        self.left = MOST_ELEMENTS
+
+    def ask(self, *, elements: int, deep: int, waiting: int) -> None:
+        """``waiting``: the bytes since the last thing that was understood. Expat reads those
+        again with every chunk, so that one endless word would take hours."""
+        if deep > DEEPEST:
+            raise UnreadableError(DAMAGED)
+        self.left -= elements
+        if waiting > LONGEST_TOKEN or self.left < 0:
+            raise LongWindedError(TOO_MUCH_TEXT)
+
+
+class LongWindedError(UnreadableError):
+    """More than anybody will wait for."""
+
+
+def parse(
+    part: IO[bytes], start: Callable, end: Callable, text: Callable, patience: Patience
+) -> None:
     """Feed XML to three functions, with local names; anything that is not plain XML is refused."""
+    opened, closed = count().__next__, count().__next__
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, at: start(name.rpartition(" ")[2], at)
-    parser.EndElementHandler = lambda name: end(name.rpartition(" ")[2])
+    parser.StartElementHandler = lambda name, at: (opened(), start(name.rpartition(" ")[2], at))
+    parser.EndElementHandler = lambda name: (closed(), end(name.rpartition(" ")[2]))
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse
+    fed = before = 0
     try:
         while chunk := part.read(CHUNK):
             parser.Parse(chunk, False)
+            fed += len(chunk)
+            now = opened()
+            waiting = fed - parser.CurrentByteIndex
+            patience.ask(elements=now - before, deep=now - closed(), waiting=waiting)
+            before = now
         parser.Parse(b"", True)
     except expat.ExpatError as broken:
         raise UnreadableError(DAMAGED) from broken
@@ -91,8 +124,14 @@ class Words:
 class SheetReader:
     """Takes the elements of a sheet one by one and keeps the rows that say something."""
 
-    def __init__(self, name: str, words: Words, characters_left: int = MOST_CHARACTERS) -> None:
-        self.name, self.words = name, words
+    def __init__(
+        self,
+        name: str,
+        words: Words,
+        patience: Patience,
+        characters_left: int = MOST_CHARACTERS,
+    ) -> None:
+        self.name, self.words, self.patience = name, words, patience
         self.rows: list[tuple[int, dict[int, str], list[int]]] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self.count = 0
@@ -105,8 +144,13 @@ class SheetReader:
         self._said: list[str] = []
 
     def read(self, part: IO[bytes]) -> Sheet:
-        with suppress(_EnoughCountedError):
-            parse(part, self._start, self._end, self._text)
+        try:
+            with suppress(_EnoughCountedError):
+                parse(part, self._start, self._end, self._text, self.patience)
+        except LongWindedError:
+            if self.count <= MOST_ROWS:
+                raise
+            raise UnreadableError(too_many_rows(self.count, self.name, still=True)) from None
         if self.count > MOST_ROWS:
             raise UnreadableError(too_many_rows(self.count, self.name))
         return Sheet(self.name, rows_with_merged(self.rows, self.merged))

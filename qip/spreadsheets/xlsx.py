@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 from .book import Book, Sheet
 from .limits import DAMAGED, MOST_CHARACTERS, MOST_SHEETS, NOTHING_IN_IT, UnreadableError
 from .packed import unpacking
-from .sheetxml import SheetReader, Words, parse, unescape
+from .sheetxml import Patience, SheetReader, Words, parse, unescape
 from .shown import GENERAL
 from .tidy import tidy
 
@@ -22,10 +22,11 @@ def read_workbook(file: IO[bytes]) -> Book:
     A sheet that is too large says so in its ``problem``; when no other is left, that is said
     of the file.
     """
+    patience = Patience()
     with unpacking(file) as parts:
-        listed, epoch = _sheets_of(parts)
-        words = Words(_shared_texts(parts), _formats(parts), epoch)
-        sheets = _read_sheets(parts, listed[:MOST_SHEETS], words)
+        listed, epoch = _sheets_of(parts, patience)
+        words = Words(_shared_texts(parts, patience), _formats(parts, patience), epoch)
+        sheets = _read_sheets(parts, listed[:MOST_SHEETS], words, patience)
     filled = [sheet for sheet in sheets if sheet.rows or sheet.problem]
     if not filled:
         raise UnreadableError(NOTHING_IN_IT)
@@ -35,12 +36,15 @@ def read_workbook(file: IO[bytes]) -> Book:
 
 
 def _read_sheets(
-    parts: zipfile.ZipFile, listed: list[tuple[str, str, bool]], words: Words
+    parts: zipfile.ZipFile,
+    listed: list[tuple[str, str, bool]],
+    words: Words,
+    patience: Patience,
 ) -> list[Sheet]:
     sheets = []
     left = MOST_CHARACTERS
     for name, part, hidden in listed:
-        reader = SheetReader(name, words, left)
+        reader = SheetReader(name, words, patience, left)
         try:
             with parts.open(part) as stream:
                 rows = reader.read(stream).rows
@@ -54,9 +58,9 @@ def _read_sheets(
 class _Listener:
     """Collects what one kind of part says; subclasses name what they listen to."""
 
-    def __init__(self, parts: zipfile.ZipFile, part: str) -> None:
+    def __init__(self, parts: zipfile.ZipFile, part: str, patience: Patience) -> None:
         with parts.open(part) as stream:
-            parse(stream, self.start, self.end, self.text)
+            parse(stream, self.start, self.end, self.text, patience)
 
     def start(self, name: str, at: dict[str, str]) -> None: ...
 
@@ -68,9 +72,9 @@ class _Listener:
 class _Relations(_Listener):
     """Where the parts of the workbook lie, by their id."""
 
-    def __init__(self, parts: zipfile.ZipFile, part: str) -> None:
+    def __init__(self, parts: zipfile.ZipFile, part: str, patience: Patience) -> None:
         self.sheets: dict[str, str] = {}
-        super().__init__(parts, part)
+        super().__init__(parts, part, patience)
 
     def start(self, name: str, at: dict[str, str]) -> None:
         if name == "Relationship" and at.get("Type", "").endswith("/worksheet"):
@@ -82,10 +86,10 @@ class _Relations(_Listener):
 class _Workbook(_Listener):
     """The names of the sheets in order, and where days are counted from."""
 
-    def __init__(self, parts: zipfile.ZipFile, part: str) -> None:
+    def __init__(self, parts: zipfile.ZipFile, part: str, patience: Patience) -> None:
         self.sheets: list[tuple[str, str, bool]] = []
         self.epoch = WINDOWS_EPOCH
-        super().__init__(parts, part)
+        super().__init__(parts, part, patience)
 
     def start(self, name: str, at: dict[str, str]) -> None:
         if name == "sheet":
@@ -99,11 +103,11 @@ class _Workbook(_Listener):
 class _SharedTexts(_Listener):
     """Every text of the workbook, kept once by Excel and named by number in the sheets."""
 
-    def __init__(self, parts: zipfile.ZipFile, part: str) -> None:
+    def __init__(self, parts: zipfile.ZipFile, part: str, patience: Patience) -> None:
         self.texts: list[str] = []
         self._said: list[str] = []
         self._listening = self._phonetic = False
-        super().__init__(parts, part)
+        super().__init__(parts, part, patience)
 
     def start(self, name: str, at: dict[str, str]) -> None:
         if name == "si":
@@ -129,11 +133,11 @@ class _SharedTexts(_Listener):
 class _Styles(_Listener):
     """The number format of each cell style."""
 
-    def __init__(self, parts: zipfile.ZipFile, part: str) -> None:
+    def __init__(self, parts: zipfile.ZipFile, part: str, patience: Patience) -> None:
         self.formats: list[str] = []
         self._own: dict[str, str] = {}
         self._in_cells = False
-        super().__init__(parts, part)
+        super().__init__(parts, part, patience)
 
     def start(self, name: str, at: dict[str, str]) -> None:
         if name == "numFmt":
@@ -153,9 +157,11 @@ class _Styles(_Listener):
         return BUILTIN_FORMATS.get(int(number), GENERAL) if number.isdigit() else GENERAL
 
 
-def _sheets_of(parts: zipfile.ZipFile) -> tuple[list[tuple[str, str, bool]], datetime]:
-    book = _Workbook(parts, _find(parts, "xl/workbook.xml"))
-    places = _Relations(parts, _find(parts, "xl/_rels/workbook.xml.rels")).sheets
+def _sheets_of(
+    parts: zipfile.ZipFile, patience: Patience
+) -> tuple[list[tuple[str, str, bool]], datetime]:
+    book = _Workbook(parts, _find(parts, "xl/workbook.xml"), patience)
+    places = _Relations(parts, _find(parts, "xl/_rels/workbook.xml.rels"), patience).sheets
     listed = [
         (name, _find(parts, places[relation]), hidden)
         for name, relation, hidden in book.sheets
@@ -164,14 +170,14 @@ def _sheets_of(parts: zipfile.ZipFile) -> tuple[list[tuple[str, str, bool]], dat
     return listed, book.epoch
 
 
-def _shared_texts(parts: zipfile.ZipFile) -> list[str]:
+def _shared_texts(parts: zipfile.ZipFile, patience: Patience) -> list[str]:
     part = _find(parts, "xl/sharedStrings.xml", needed=False)
-    return _SharedTexts(parts, part).texts if part else []
+    return _SharedTexts(parts, part, patience).texts if part else []
 
 
-def _formats(parts: zipfile.ZipFile) -> list[str]:
+def _formats(parts: zipfile.ZipFile, patience: Patience) -> list[str]:
     part = _find(parts, "xl/styles.xml", needed=False)
-    return _Styles(parts, part).formats if part else []
+    return _Styles(parts, part, patience).formats if part else []
 
 
 def _find(parts: zipfile.ZipFile, name: str, *, needed: bool = True) -> str:

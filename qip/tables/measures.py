@@ -13,7 +13,7 @@ from qip.cards import MeasureCard
 from qip.models import Measure
 from qip.selectors.cards import measure_card, places_of
 from qip.selectors.readings import NextReading, next_reading
-from qip.templatetags.qip_charts import EARLY, change_verdict, spark, target_verdict
+from qip.templatetags.qip_charts import change_verdict, spark, target_verdict
 
 ICON = 26
 
@@ -87,15 +87,13 @@ class MeasureTable(Table):
         return ""
 
     def text_change(self, row: Any) -> str:
-        card = self.card(row)
-        return card.change.words if card.change else EARLY
+        return self.card(row).change_words
 
     def html_change(self, row: Any) -> SafeString:
         return change_verdict(self.card(row), size=ICON, small=False)
 
     def text_target(self, row: Any) -> str:
-        card = self.card(row)
-        return card.target.words if card.target else "No target" if row.target is None else EARLY
+        return self.card(row).target_words
 
     def html_target(self, row: Any) -> SafeString:
         if row.target is None:

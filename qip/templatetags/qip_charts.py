@@ -7,12 +7,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from foundation.ui.charts import assurance_icon, draw_spark, variation_icon
-from qip.cards import MeasureCard
+from qip.cards import EARLY, MeasureCard
+from qip.pairs import READ_ALONE, WHY_A_PARTNER
 from qip.spc_words import Verdict
 
 register = template.Library()
-
-EARLY = "Too early to tell"
 
 
 @register.inclusion_tag("qip/_spc_card.html")
@@ -31,7 +30,15 @@ def spc_group(
     group: Any, level: int = 3, may_pair: bool = False, full: bool = False
 ) -> dict[str, Any]:
     """A pair with its verdict, or a measure that stands alone."""
-    return {"group": group, "level": level, "below": level + 1, "may_pair": may_pair, "full": full}
+    return {
+        "group": group,
+        "level": level,
+        "below": level + 1,
+        "may_pair": may_pair,
+        "full": full,
+        "read_alone": READ_ALONE,
+        "why_a_partner": WHY_A_PARTNER,
+    }
 
 
 @register.inclusion_tag("qip/_spc_groups.html")

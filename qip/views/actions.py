@@ -44,7 +44,7 @@ class ActionList(ListPage):
     )
 
     def rows(self) -> Any:
-        return actions_found(self.user)
+        return actions_found(self.user, self.query.get("sort"))
 
     @cached_property
     def found(self) -> Any:

@@ -197,7 +197,6 @@ class ImportRowEdit(OfRows, FormPage):
     template_name = "qip/import_row.html"
     form_class = RowForm
     submit, said = "Keep this", ""
-    drafts = False
 
     def fetch(self) -> None:
         rows = PlanImport.objects.visible_to(self.user).select_related("plan")
@@ -257,6 +256,7 @@ class ImportBring(ImportFormPage):
 
     template_name = "qip/import_bring.html"
     form_class = BringForm
+    drafts = False
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from foundation.ui.forms import Form
+from foundation.ui.services.drafts import drop_drafts_under
 from foundation.ui.views import ConfirmPage, DetailPage, FormPage
 from foundation.ui.words import full_day, plural
 from qip.forms.imports import ColumnsForm, StartForm, TableForm, UploadForm
@@ -60,7 +61,6 @@ class OfImport(DetailPage):
 class ImportFormPage(OfImport, FormPage):
     """A step that asks something."""
 
-    drafts = False
     said = ""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -195,6 +195,8 @@ class ImportColumns(ImportFormPage):
         return words
 
     def save(self, form: Any) -> PlanImport:
+        # With other columns, other names and words are asked about.
+        drop_drafts_under(by=self.user, key=reverse("qip:import_many", args=[self.object.pk]))
         return import_rows.match_columns(
             by=self.user,
             plan_import=self.object,
@@ -216,6 +218,7 @@ class ImportTable(ImportFormPage):
 
     form_class = TableForm
     title, submit = "Another sheet or row", "Read it again"
+    drafts = False
 
     def form_kwargs(self) -> dict[str, Any]:
         sheets = [sheet for sheet in self.object.sheets.all() if not sheet.problem]
@@ -236,6 +239,7 @@ class ImportTable(ImportFormPage):
         header_row = form.cleaned_data["header_row"]
         if sheet != self.object.sheet and header_row == self.object.header_row:
             header_row = None
+        drop_drafts_under(by=self.user, key=self.object.get_absolute_url())
         return imports.choose_table(
             by=self.user, plan_import=self.object, sheet=sheet, header_row=header_row, on=self.on
         )

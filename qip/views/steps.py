@@ -118,7 +118,6 @@ class Note(Step):
     form_class = NoteForm
     title, submit = "Add a note", "Add note"
     said = "The note is added."
-    drafts = True
 
     def landing(self, saved: Any) -> str:
         return f"{saved.get_absolute_url()}#progress"

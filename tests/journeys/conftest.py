@@ -22,11 +22,13 @@ from playwright.sync_api import Error as BrowserError
 
 from config.environment import ROOT
 from demonstration.data.staff import MAIL, PASSWORD, SECOND_FACTOR_KEY
+from tests import chromium
 from tests.operations.running import bare_environment, free_port
 
 from .codes import one_time_code
 
 PATIENCE = 180
+BROWSER = chromium.path()
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
@@ -75,16 +77,16 @@ def _wait_for(process: "subprocess.Popen[str]", words: str) -> None:
     raise AssertionError("Sustain did not start:\n" + "".join(said[-40:]))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright_running() -> Iterator[Playwright]:
+    """Stopped at the end of each file: its event loop must not meet the tests of the database."""
     with sync_playwright() as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playwright_running: Playwright) -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    browser = playwright_running.chromium.launch(executable_path=chromium, args=QUIET)
+    browser = playwright_running.chromium.launch(executable_path=BROWSER, args=QUIET)
     yield browser
     browser.close()
 

@@ -107,7 +107,7 @@ def test_the_table_says_each_signal_in_words(service: Service) -> None:
     assert card.rows[0].signal == "Usual range"
     assert card.rows[-2].signal == "Improvement"
     assert card.rows[-2].tone == "imp"
-    assert (card.rows[-1].value, card.rows[-1].signal) == ("", "No reading")
+    assert (card.rows[-1].value, card.rows[-1].signal) == ("", "No figure")
     assert card.latest_first[0] == card.rows[-1]
 
 
@@ -327,12 +327,12 @@ def test_one_measure_and_five_take_the_same_number_of_queries(
 
     insider.reach("qip.view_measure")
     add()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         for group in measure_cards(plan, user=insider, on=TODAY):
             assert group.sentence
     for _ in range(4):
         add()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         for group in measure_cards(plan, user=insider, on=TODAY):
             assert group.verdict
             assert all(card.wide and card.rows for card in group.cards)

@@ -245,7 +245,7 @@ def test_a_constant_series_has_no_limits_once_screened():
 @pytest.mark.parametrize(
     ("values", "given", "sentence"),
     [
-        ([], {}, "There are no readings yet. Enter at least one."),
+        ([], {}, "There are no figures yet. Enter at least one."),
         ([1, float("nan")], {}, "“nan” cannot be charted. Give a number, or leave it out."),
         ([1, float("inf")], {}, "“inf” cannot be charted. Give a number, or leave it out."),
         ([1, 1e200], {}, "“1e+200” cannot be charted. Give a number, or leave it out."),
@@ -256,21 +256,21 @@ def test_a_constant_series_has_no_limits_once_screened():
             {"improvement": "up"},
             "Say which way is better: increase, decrease or neutral, not “up”.",
         ),
-        ([1, 2], {"fix_after": 11}, "Limits can be fixed on 12 readings or more, not on 11."),
+        ([1, 2], {"fix_after": 11}, "Limits can be fixed on 12 figures or more, not on 11."),
         (
             [1, 2],
             {"dates": [datetime.date(2026, 3, 1)]},
-            "There are 2 readings but 1 dates. Make them match.",
+            "There are 2 figures but 1 dates. Make them match.",
         ),
         (
             [1, 2],
             {"dates": [datetime.date(2026, 3, 1)] * 2},
-            "Two readings have the date 1 March 2026. Keep one of them.",
+            "Two figures have the date 1 March 2026. Keep one of them.",
         ),
         (
             [1, 2],
             {"dates": [datetime.date(2026, 3, 1), None]},
-            "A reading has no date. Give each reading a date.",
+            "A figure has no date. Give each figure a date.",
         ),
     ],
 )

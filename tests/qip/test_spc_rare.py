@@ -129,7 +129,7 @@ def test_the_sentence_speaks_in_days():
     told = analyse_days_between(after(*EVERY_TEN, 90), fix_after=12).sentence(
         unit="days", decimals=0
     )
-    assert told.startswith("The latest of 13 readings is 90 days, above its usual range")
+    assert told.startswith("The latest of 13 figures is 90 days, above its usual range")
 
 
 def test_one_event_is_refused_in_a_sentence():

@@ -213,7 +213,7 @@ def test_each_row_has_a_word():
     points = analyse(values, improvement="decrease", fix_after=12).points
     assert [spc_words.signal(point) for point in points[11:]] == [
         "Usual range",
-        "No reading",
+        "No figure",
         "Concern",
         "Improvement",
     ]
@@ -225,14 +225,14 @@ def test_each_row_has_a_word():
 @pytest.mark.parametrize(
     ("values", "options", "told"),
     [
-        ([None], {}, "No readings yet."),
-        ([12], {}, "1 reading so far, the latest 12: too few to tell a change from chance."),
-        ([12, 11], {}, "2 readings so far, the latest 11: too few to tell a change from chance."),
+        ([None], {}, "No figures yet."),
+        ([12], {}, "1 figure so far, the latest 12: too few to tell a change from chance."),
+        ([12, 11], {}, "2 figures so far, the latest 11: too few to tell a change from chance."),
         (
             [*WOBBLE, 88, 93, 90],
             {"rebase_at": [12]},
             (
-                "3 readings since the limits were reset, the latest 90: "
+                "3 figures since the limits were reset, the latest 90: "
                 "too few to tell a change from chance."
             ),
         ),
@@ -240,7 +240,7 @@ def test_each_row_has_a_word():
             [*WOBBLE, None],
             {"rebase_at": [12]},
             (
-                "No readings since the limits were reset, the latest 50: "
+                "No figures since the limits were reset, the latest 50: "
                 "too few to tell a change from chance."
             ),
         ),
@@ -248,7 +248,7 @@ def test_each_row_has_a_word():
             STEADY[:8],
             {},
             (
-                "The latest of 8 readings is 21, within its trial range of 16.1 to 24.4: "
+                "The latest of 8 figures is 21, within its trial range of 16.1 to 24.4: "
                 "no clear change."
             ),
         ),
@@ -256,7 +256,7 @@ def test_each_row_has_a_word():
             FALLEN,
             {"improvement": "decrease", "target": 10, "fix_after": 12},
             (
-                "The latest of 22 readings is 12, below its usual range: improving, and not "
+                "The latest of 22 figures is 12, below its usual range: improving, and not "
                 "by chance; it is moving towards its target of 10."
             ),
         ),
@@ -264,7 +264,7 @@ def test_each_row_has_a_word():
             [*STEADY, *[18] * 9],
             {"improvement": "increase", "target": 10, "fix_after": 12},
             (
-                "The latest of 21 readings is 18, below its average for 11 readings in a row: "
+                "The latest of 21 figures is 18, below its average for 11 figures in a row: "
                 "getting worse, and not by chance; it is moving away from its target of 10."
             ),
         ),
@@ -272,7 +272,7 @@ def test_each_row_has_a_word():
             [*STEADY, *range(28, 20, -1)],
             {"improvement": "decrease", "fix_after": 12},
             (
-                "The latest of 20 readings is 21, falling for 8 readings in a row: "
+                "The latest of 20 figures is 21, falling for 8 figures in a row: "
                 "improving, and not by chance."
             ),
         ),
@@ -280,20 +280,20 @@ def test_each_row_has_a_word():
             [*STEADY, 21, 23, 23],
             {"improvement": "increase", "fix_after": 12},
             (
-                "The latest of 15 readings is 23, near the top of its usual range twice in three "
-                "readings: improving, and not by chance."
+                "The latest of 15 figures is 23, near the top of its usual range twice in three "
+                "figures: improving, and not by chance."
             ),
         ),
         (
             [*STEADY, 60],
             {"improvement": "neutral", "fix_after": 12},
-            "The latest of 13 readings is 60, above its usual range, and not by chance.",
+            "The latest of 13 figures is 60, above its usual range, and not by chance.",
         ),
         (
             [*STEADY[:8], 60],
             {"improvement": "decrease", "screen_outliers": True},
             (
-                "The latest of 9 readings is 60, above its trial range: getting worse, "
+                "The latest of 9 figures is 60, above its trial range: getting worse, "
                 "though its limits are on trial."
             ),
         ),
@@ -301,7 +301,7 @@ def test_each_row_has_a_word():
             [*WOBBLE, *LIFTED],
             {"rebase_at": [12], "target": 90},
             (
-                "The latest of 24 readings is 92, within its trial range of 81.4 to 100.8: "
+                "The latest of 24 figures is 92, within its trial range of 81.4 to 100.8: "
                 "holding its new level, an average of 91.1 where it was 45.6; "
                 "it hits and misses its target of 90."
             ),
@@ -310,11 +310,11 @@ def test_each_row_has_a_word():
             [*STEADY, 20, None],
             {},
             (
-                "The latest of 13 readings is 20, and the one due after it is missing: "
+                "The latest of 13 figures is 20, and the one due after it is missing: "
                 "no clear change."
             ),
         ),
-        ([5] * 15, {"screen_outliers": True}, "The latest of 15 readings is 5: no clear change."),
+        ([5] * 15, {"screen_outliers": True}, "The latest of 15 figures is 5: no clear change."),
     ],
 )
 def test_one_plain_sentence(values, options, told):

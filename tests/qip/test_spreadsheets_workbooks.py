@@ -2,6 +2,8 @@
 
 import datetime
 import io
+import random
+import re
 import struct
 import time
 import zipfile
@@ -220,6 +222,32 @@ def test_a_part_that_is_locked_or_broken():
 def test_entities_are_refused():
     laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>'
     assert why_not(with_part(xlsx_bytes([["x"]]), SHEET, laughs)) == DAMAGED
+
+
+def quickly_why_not(inside, seconds=3):
+    """Why a sheet is refused that was made to keep the reader busy."""
+    began = time.perf_counter()
+    told = why_not(with_part(xlsx_bytes([["x"]]), SHEET, inside))
+    assert time.perf_counter() - began < seconds
+    return told
+
+
+def test_one_endless_word_is_not_read_to_its_end():
+    word = random.Random(1).randbytes(30_000).hex() * 1_000
+    assert quickly_why_not(f'<worksheet a="{word}"/>') == limits.TOO_MUCH_TEXT
+    assert quickly_why_not(f"<worksheet><!--{word}--></worksheet>") == limits.TOO_MUCH_TEXT
+
+
+def test_elements_within_elements_end_after_a_while():
+    assert quickly_why_not("<a>" * 3_000_000) == DAMAGED
+
+
+def test_more_elements_than_a_plan_has_are_not_all_looked_at(monkeypatch):
+    monkeypatch.setattr("qip.spreadsheets.sheetxml.MOST_ELEMENTS", 40_000)
+    assert quickly_why_not(sheet_xml("<row/>" * 100_000)) == limits.TOO_MUCH_TEXT
+    row = '<row><c t="inlineStr"><is><t>Walk</t></is></c></row>'
+    told = quickly_why_not(sheet_xml(row * 50_000))
+    assert re.match(r"“Sheet1” has more than [\d,]+ rows, and 5,000 can be read\.", told)
 
 
 def test_a_word_in_the_last_cell_of_a_sheet_ends_nothing():

@@ -73,6 +73,25 @@ def test_a_form_with_errors_keeps_its_draft(browser):
     assert Draft.objects.count() == 1
 
 
+def test_what_could_not_be_saved_is_kept_without_any_script(browser):
+    answer = browser.post(FORM, {"title": "", "problem": "Nobody looked at night", "secret": "x"})
+    assert answer.status_code == 422
+    assert Draft.objects.get().data == {"title": [""], "problem": ["Nobody looked at night"]}
+    assert form_of(browser)["problem"].value() == "Nobody looked at night"
+
+
+def test_an_empty_form_that_was_sent_is_nothing_to_keep(browser):
+    assert browser.post(FORM, {"title": "", "problem": ""}).status_code == 422
+    assert not Draft.objects.exists()
+
+
+def test_the_one_character_that_the_database_refuses_is_left_out(browser):
+    assert typing(browser, title="No\0thing", problem=r"\u0000").status_code == 200
+    assert Draft.objects.get().data["title"] == ["Nothing"]
+    assert Draft.objects.get().data["problem"] == [r"\u0000"]
+    assert browser.post(FORM, {"title": "No\0thing"}).status_code == 422
+
+
 def test_secrets_files_and_strange_fields_are_never_kept(browser):
     typing(browser, title="Mine", secret="hunter2", csrfmiddlewaretoken="x", nonsense="y")
     kept = Draft.objects.get().data
@@ -149,6 +168,19 @@ def test_a_form_sent_after_the_session_has_ended_comes_back_filled(browser, edit
     assert back.url == FORM
     form = form_of(browser)
     assert (form["title"].value(), form["strand"].value()) == ("Sent too late", "c")
+
+
+def test_a_dialog_sent_after_the_session_has_ended_leads_to_the_door(browser, editor, region):
+    over = {"HTTP_X_DIALOG": "1"}
+    mine = token(browser.get(f"/regions/{region.pk}/", **over))
+    browser.logout()
+    typed = {"draft_token": mine, "name": "Typed over the page"}
+    answer = browser.post(f"/regions/{region.pk}/", typed, **over)
+    assert answer["HX-Redirect"] == f"/account/login/?next=/regions/{region.pk}/"
+    browser.force_login(editor)
+    shown = browser.get(f"/regions/{region.pk}/", **over).content.decode()
+    assert 'value="Typed over the page"' in shown
+    assert f'action="/regions/{region.pk}/" class="notice' in shown
 
 
 def test_a_form_older_than_its_session_is_kept_and_offered_again(editor, site):

@@ -22,7 +22,6 @@ class Attach(FormPage):
     form_class = AttachForm
     title, submit, said = "Add evidence", "Add this file", "The file is added."
     intro = "Show what is different now: what somebody saw, counted or was told."
-    drafts = False
 
     def fetch(self) -> None:
         subject = Subject.at(self.kwargs["app"], self.kwargs["kind"], self.kwargs["pk"])

@@ -13,6 +13,10 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         """The draft that one person has of one form."""
         return self.filter(user=user, key=key)
 
+    def under(self, address: str) -> "DraftQuerySet":
+        """Every draft of the forms at an address and below it."""
+        return self.filter(key__startswith=address)
+
     def untouched_since(self, at: datetime) -> "DraftQuerySet":
         return self.filter(updated_at__lt=at)
 

@@ -20,10 +20,11 @@ KEPT_FOR = timedelta(days=30)
 @transaction.atomic
 def keep_draft(*, by: Any, key: str, data: Mapping[str, Any]) -> Draft:
     """Keep what ``by`` has typed into the form ``key``, in place of what was kept before."""
-    if len(json.dumps(data)) > LARGEST_BYTES:
+    kept = {name: _storable(value) for name, value in data.items()}
+    if len(json.dumps(kept)) > LARGEST_BYTES:
         raise Problem("This is too long to keep as a draft. Save it, or make it shorter.")
     draft, made = Draft.objects.update_or_create(
-        user=by, key=key, defaults={"data": dict(data), "updated_at": timezone.now()}
+        user=by, key=key, defaults={"data": kept, "updated_at": timezone.now()}
     )
     if made:
         _drop_oldest(by)
@@ -47,9 +48,23 @@ def drop_draft(*, by: Any, key: str) -> None:
 
 
 @transaction.atomic
+def drop_drafts_under(*, by: Any, key: str) -> None:
+    """Forget everybody's drafts of the forms at an address and below it, when what they were
+    about is no longer there."""
+    Draft.objects.under(key).delete()
+
+
+@transaction.atomic
 def drop_old_drafts(*, by: Any = None) -> int:
     """Forget drafts that nobody has touched for a month."""
     return Draft.objects.untouched_since(timezone.now() - KEPT_FOR).delete()[0]
+
+
+def _storable(value: Any) -> Any:
+    """PostgreSQL keeps every character but one, which nobody types and some paste."""
+    if isinstance(value, list):
+        return [_storable(one) for one in value]
+    return value.replace("\0", "") if isinstance(value, str) else value
 
 
 def _drop_oldest(by: Any) -> None:

@@ -8,9 +8,10 @@ from django.http import QueryDict
 
 from foundation.ui.forms.conflict import fingerprints_of
 from foundation.ui.models import Draft, Submission
-from foundation.ui.services.drafts import drop_draft
+from foundation.ui.problems import Problem
+from foundation.ui.services.drafts import drop_draft, keep_draft
 from foundation.ui.services.submissions import claim_submission, land_submission
-from foundation.ui.tokens import FIELD, make_token
+from foundation.ui.tokens import CARRIED, FIELD, make_token
 
 from .outcomes import Landed
 
@@ -33,13 +34,28 @@ def draftable(form: Any) -> list[str]:
 
 
 def draft_of(page: Any) -> Draft | None:
-    if not page.drafts or page.in_dialog:
+    if not page.drafts:
         return None
     return Draft.objects.of(page.user, draft_key(page)).first()
 
 
 def forget_draft(page: Any) -> None:
     drop_draft(by=page.user, key=draft_key(page))
+
+
+def keep_unsaved(page: Any, form: Any) -> None:
+    """Keep what could not be saved, so that it is there again when the page is left like this."""
+    if not page.drafts or not form.is_bound:
+        return
+    sent = page.request.POST
+    typed = {name: sent.getlist(name) for name in draftable(form) if name in sent}
+    if not any("".join(values) for values in typed.values()):
+        return
+    carried = {name: sent.getlist(name) for name in CARRIED if name in sent}
+    try:
+        keep_draft(by=page.user, key=draft_key(page), data=typed | carried)
+    except Problem:  # too long to keep; it is still in the form that is shown
+        return
 
 
 def draft_data(draft: Draft) -> QueryDict:
@@ -76,8 +92,8 @@ def values_for(page: Any, form: Any, draft: Draft | None) -> dict[str, str]:
         marks = post.get("opened") if form.is_bound else next(iter(kept.get("opened", ())), None)
         values["version"] = str(sent or page.object.version)
         values["opened"] = marks or fingerprints_of(page.make_form())
-    if page.drafts and not page.in_dialog:
-        values[FIELD] = make_token(page.user.pk, draft_key(page), draftable(form))
+    if page.drafts and (names := draftable(form)):
+        values[FIELD] = make_token(page.user.pk, draft_key(page), names)
     return values
 
 

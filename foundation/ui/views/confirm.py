@@ -11,7 +11,6 @@ class ConfirmPage(FormPage):
     """Asks before something happens to a row, and why. Short enough for a dialog."""
 
     form_class: Any = Reason
-    drafts = False
     ask: Any = ""
 
     @property

@@ -144,6 +144,8 @@ class FormPage(DetailPage):
         return self.dialog_template_name if self.in_dialog else self.template_name
 
     def show_form(self, form: Any, draft: Any = None) -> HttpResponse:
+        if form.is_bound:
+            carried.keep_unsaved(self, form)
         form.carried = carried.values_for(self, form, draft)
         # 422 tells scripts and tests that nothing was saved; browsers show it like any page.
         status = 422 if form.is_bound and form.errors else 200
@@ -180,6 +182,7 @@ class FormPage(DetailPage):
 
     def show_conflict(self, form: Any, undecided: list[str] | None = None) -> HttpResponse:
         """Both texts, field by field, with a choice for each."""
+        carried.keep_unsaved(self, form)
         theirs = self.fresh_form()
         opened = self.request.POST.get("opened", "")
         form.carried = carried.values_for(self, theirs, None) | {"opened": opened}
