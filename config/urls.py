@@ -5,10 +5,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from config.health import healthz
 from foundation.duties.views.search import SearchPage
+from foundation.organisation.views.help import HelpPage
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("account/", include("foundation.organisation.sign_in_urls")),
+    path("help/", HelpPage.as_view(), name="help"),
     path("find/", SearchPage.as_view(), name="search"),
     path("", include("foundation.duties.urls")),
     path("", include("foundation.ui.urls")),

@@ -1,7 +1,8 @@
 """The vocabulary of an evidence pack: what a room may say, as data only.
 
 A room named in ``settings.SECTION_SOURCES`` offers
-``sections(plan, *, on, period) -> list[Section]``. What it returns is frozen as JSON, and the
+``sections(plan, *, on, by, period) -> list[Section]``: what ``by`` may see, and nothing else.
+What it returns is frozen as JSON, and the
 pages are drawn from that JSON alone: nothing is looked up while printing, so that a pack
 printed again says the same. Text is plain text. ``picture`` is SVG that our own drawing
 functions made, with its meaning in words inside.
@@ -166,6 +167,7 @@ class TrioItem:
     title: str
     figure: str
     text: str
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,7 @@ class TrioColumn:
     sub: str
     items: tuple[TrioItem, ...]
     none: str
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -182,6 +185,7 @@ class Trio(Block):
 
     block = "trio"
     columns: tuple[TrioColumn, TrioColumn, TrioColumn]
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -278,7 +282,8 @@ def sources() -> Iterator[Source]:
         yield import_module(path).sections
 
 
-def gather(plan: Any, *, on: date, period: Period) -> list[Section]:
-    """All sections about a plan, in the order of their numbers."""
-    found = [section for source in sources() for section in source(plan, on=on, period=period)]
+def gather(plan: Any, *, on: date, by: Any, period: Period) -> list[Section]:
+    """All that somebody may see of a plan, in the order of the sections' numbers."""
+    about = {"on": on, "by": by, "period": period}
+    found = [section for source in sources() for section in source(plan, **about)]
     return sorted(found, key=lambda section: section.order)

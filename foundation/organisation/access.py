@@ -38,7 +38,7 @@ PERMISSIONS = (
     ),
     Permission(INVITE, "Invite staff and change their roles", ("service_manager", ADMINISTRATOR)),
     Permission(CHANGE_ROLE, "Change what roles may do", (ADMINISTRATOR,)),
-    Permission("organisation.change_provider", "Change the provider's details", (ADMINISTRATOR,)),
+    Permission("organisation.change_provider", "Change the provider’s details", (ADMINISTRATOR,)),
     Permission(
         "organisation.change_codes",
         "Change the lists of commissioners, kinds of service and formats",

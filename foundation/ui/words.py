@@ -91,6 +91,13 @@ def plural(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def one_of(many: str) -> str:
+    """The word for one of them: action for actions, entry for entries, person for people."""
+    if many == "people":
+        return "person"
+    return f"{many[:-3]}y" if many.endswith("ies") else many.removesuffix("s")
+
+
 def in_words(number: int) -> str:
     """Small numbers as words: no, one, two … twelve, 13."""
     return SMALL_NUMBERS[number] if 0 <= number < len(SMALL_NUMBERS) else f"{number:,}"

@@ -52,7 +52,7 @@ def _facts(pack: Pack, provider: str, moment: datetime) -> list[tuple[str, str]]
         ("For", pack.recipient),
         ("Built by", pack.requested_by.role_words),
         ("Agreed by", pack.agreed_by or "Not yet agreed"),
-        ("Version", f"{pack.reference}. Ask for a new one after {full_day(pack.expires_on)}."),
+        ("Version", f"{pack.reference}. Out of date after {full_day(pack.expires_on)}."),
     ]
     return [row for row in rows if row[1]]
 

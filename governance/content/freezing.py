@@ -34,7 +34,7 @@ class Frozen:
 def freeze(pack: Pack, *, at: datetime) -> Frozen:
     """Everything the pages will say, as it is true at this moment, without names."""
     period = Period(pack.period_from, pack.period_to)
-    found = gather(pack.plan, on=as_date(at), period=period)
+    found = gather(pack.plan, on=as_date(at), by=pack.requested_by, period=period)
     sections = [*found, index_section(found)]
     redactor = redactor_for(pack.plan)
     told = redactor.clean(

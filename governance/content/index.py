@@ -44,8 +44,9 @@ def index_section(sections: Iterable[Section]) -> Section:
 def _lead(frameworks: Sequence[Framework], anything: bool) -> str:
     if not anything:
         return "No action of this plan names a statement of a framework yet."
-    drafts = [framework.short_title.lower() for framework in frameworks if framework.is_draft]
-    about = f" The {listed(drafts)} is a draft and may change." if drafts else ""
+    drafts = [f"“{framework.title}”" for framework in frameworks if framework.is_draft]
+    are = "is a draft" if len(drafts) == 1 else "are drafts"
+    about = f" {listed(drafts)} {are} and may change." if drafts else ""
     return f"The same evidence, found from whichever framework you use.{about}"
 
 
@@ -101,7 +102,7 @@ def _row(statement: Statement, found: Found) -> Row:
     more = len(found.claims) - len(places)
     kinds = list(dict.fromkeys(kind for claim in found.claims for kind in claim.evidence))
     through = f"Through its pair {listed(found.through)}" if found.through else ""
-    held = Cell("; ".join(kinds)) if kinds else Cell("None attached yet", tone="act")
+    held = Cell("; ".join(kinds)) if kinds else Cell(sub="None attached yet")
     return Row(
         (
             Cell(statement.title, sub=statement.code),

@@ -23,7 +23,7 @@ from foundation.ui.problems import Problem
 from governance.content import Frozen, fingerprint_of, freeze
 from governance.content.composing import without_empty_pages
 from governance.models import Pack, PackState
-from governance.models.packs import SILENCE, short
+from governance.models.packs import SILENCE, plans_wholly_within, short
 
 from .heartbeat import beating
 
@@ -38,6 +38,10 @@ MOST_ATTEMPTS = 3
 WENT_WRONG = (
     "Something went wrong while the pack was being built, and it has been written to the log. "
     "Build a new pack; if that fails too, tell your system administrator."
+)
+NO_LONGER = (
+    "Whoever asked for this pack may no longer build packs of this plan. Somebody who may can "
+    "build a new one."
 )
 KEPT_STOPPING = (
     "Building this pack was interrupted three times. Build a new one; if that fails too, tell "
@@ -137,6 +141,7 @@ def _freeze_once(pack: Pack) -> None:
     if pack.frozen is not None:
         return
     _say(pack, 0)
+    _still_allowed(pack)
     at = timezone.now()
     with _one_moment():
         frozen: Frozen = freeze(pack, at=at)
@@ -147,6 +152,13 @@ def _freeze_once(pack: Pack) -> None:
         codes=frozen.codes,
         fingerprint=frozen.fingerprint,
     )
+
+
+def _still_allowed(pack: Pack) -> None:
+    """Between asking and building somebody may have lost a role, and with it all they would see."""
+    within = plans_wholly_within(pack.requested_by.reach("governance.build_pack"))
+    if not within.filter(pk=pack.plan_id).exists():
+        raise Problem(NO_LONGER)
 
 
 @contextmanager

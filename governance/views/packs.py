@@ -144,7 +144,8 @@ class PackDownload(OnePack):
             pack = hand_out_pack(by=self.user, pack=self.object)
         except Problem as problem:
             return self.show(status=503, problem=problem.messages[0])
-        name = f"{slugify(pack.reference)}-{slugify(pack.plan.title)[:60]}.pdf"
+        number = slugify(pack.reference.replace(".", "-"))
+        name = f"{number}-{slugify(pack.plan.title)[:60]}.pdf"
         return download(stored.take(str(pack.file.name)), name, "application/pdf")  # type: ignore[return-value]
 
 

@@ -15,7 +15,7 @@ from qip.models import Plan, PlanImport, Strand
 from qip.spreadsheets.choices import read_strand
 from qip.spreadsheets.columns import Proposal
 from qip.spreadsheets.fields import FIELDS, KEPT_AS_NOTE, KEPT_AS_NOTE_LABEL, Kind
-from qip.spreadsheets.limits import column_name
+from qip.spreadsheets.limits import LARGER_THAN_READ, LARGEST_FILE, column_name
 from qip.spreadsheets.tidy import shorten
 
 ACCEPTED = ".xlsx,.xlsm,.csv,.tsv,.txt"
@@ -34,7 +34,11 @@ class UploadForm(forms.Form):
     asks = {"upload": "Choose the spreadsheet"}
     upload = forms.FileField(
         label="The spreadsheet", help_text=FILE_HINT,
-        widget=django_forms.FileInput(attrs={"accept": ACCEPTED}),
+        widget=django_forms.FileInput(
+            attrs={
+                "accept": ACCEPTED, "data-largest": LARGEST_FILE, "data-too-large": LARGER_THAN_READ
+            }
+        ),
     )  # fmt: skip
 
 
@@ -42,7 +46,7 @@ class StartForm(UploadForm):
     """A spreadsheet, and the plan it belongs to: one that is here, or a new one."""
 
     bands = (
-        forms.Band("The spreadsheet", "upload"),
+        forms.Band("Your file", "upload"),
         forms.Band("Where it goes", "plan", "title", "services"),
     )
     asks = {"upload": "Choose the spreadsheet", "plan": "Choose the plan"}
@@ -51,7 +55,7 @@ class StartForm(UploadForm):
     plan: Any = forms.ModelChoiceField(None, required=False, label="Plan", empty_label="A new plan")
     title = forms.CharField(
         max_length=160, required=False, label="Name of the new plan",
-        help_text="Left empty, it is called like the file.",
+        help_text="Leave it empty to use the name of the file.",
     )  # fmt: skip
     services: Any = forms.ModelMultipleChoiceField(
         None, required=False, widget=forms.CheckList(),

@@ -58,6 +58,12 @@ class PlansField(forms.ModelMultipleChoiceField):
         return f"{obj.reference}: {obj.title}"
 
 
+def _numbers(chosen: Any) -> list[int]:
+    """The ids of what a form begins with: rows, or what was ticked and kept as a draft."""
+    given = [getattr(one, "pk", one) for one in chosen or ()]
+    return [int(one) for one in given if str(one).isascii() and str(one).isdigit()]
+
+
 class MeasureForm(forms.ModelForm):
     """Bands in the order in which a team talks about a measure."""
 
@@ -183,7 +189,8 @@ class MeasureForm(forms.ModelForm):
         """Plans in reach; actions of the plans that are linked already, or will be."""
         plans = Plan.objects.visible_to(self.user).exclude(state=PlanState.ENDED)
         self._offer("plans", plans.only("number", "title", "state"))
-        linked = {*self._kept("plans"), *(one.pk for one in self.initial.get("plans") or ())}
+        typed = self.data.getlist("plans") if hasattr(self.data, "getlist") else ()
+        linked = {*self._kept("plans"), *_numbers(self.initial.get("plans")), *_numbers(typed)}
         actions = Action.objects.visible_to(self.user).filter(plan__in=linked)
         self._offer("actions", actions.select_related("plan").order_by("plan__number", "number"))
         if not linked:

@@ -178,7 +178,7 @@ class NewsForm(forms.Form):
     not_yet = forms.CharField(
         max_length=1200, label="What is not working yet",
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="An account without this is not believed.",
+        help_text="An answer without this is not believed.",
     )  # fmt: skip
     risks = forms.CharField(
         max_length=1200, label="What could undo it", required=False,
@@ -193,3 +193,24 @@ class NewsForm(forms.Form):
         "changing": "Say what has changed for people, or that nothing has",
         "not_yet": "Say what is not working yet",
     }
+
+
+class BeginForm(forms.ModelForm):
+    """What a plan cannot begin without and does not say yet, as one from a file."""
+
+    asks = PlanForm.asks
+
+    class Meta:
+        model = Plan
+        fields = ("aim", "why_now")
+        labels = PlanForm.Meta.labels
+        help_texts = PlanForm.Meta.help_texts
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.Meta.fields:
+            if getattr(self.instance, name).strip():
+                del self.fields[name]
+
+    def _post_clean(self) -> None:
+        """The service writes it together with the beginning."""

@@ -1,6 +1,7 @@
 """What the improvement plan says in an evidence pack."""
 
 from datetime import date
+from typing import Any
 
 from foundation.evidence.sections import Period, Section
 from qip.models import Plan
@@ -12,9 +13,9 @@ from .outcomes import outcomes_section
 from .summary import summary_section
 
 
-def sections(plan: Plan, *, on: date, period: Period) -> list[Section]:
-    """The plan's chapters: summary, from concern to outcome, actions, measures."""
-    facts = facts_about(plan, on=on, period=period)
+def sections(plan: Plan, *, on: date, by: Any, period: Period) -> list[Section]:
+    """Summary, from concern to outcome, actions and measures: what ``by`` may see of them."""
+    facts = facts_about(plan, on=on, by=by, period=period)
     return [
         summary_section(facts),
         outcomes_section(facts),

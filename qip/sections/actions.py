@@ -15,7 +15,7 @@ from foundation.ui.words import plural, short_day
 from qip.models import Action, ActionState, Strand
 
 from .facts import Facts
-from .wording import role_of, state_of
+from .wording import role_of, sentences, state_of
 
 KEY = (
     "On the lines below: open ring, first date; solid dot, date now; tick, a move between; dotted "
@@ -49,6 +49,11 @@ def _lead(facts: Facts) -> str:
     if not due:
         return "No first date has come yet. A later date never replaces the first one."
     kept = len(due) - len(late_by)
+    if len(due) == 1:
+        told = "The one action done or due by now " + (
+            "kept the first date agreed." if kept else f"slipped by {plural(late_by[0], 'day')}."
+        )
+        return f"{told} A later date never replaces the first one."
     told = f"Of {plural(len(due), 'action')} done or due by now, {kept} kept the first date agreed."
     return f"{told}{_slipped(late_by)} A later date never replaces the first one."
 
@@ -92,12 +97,12 @@ def _strand(
         caption=str(strand.label),
         sub=strand.question,
         cols=(
-            Col("No.", 5),
-            Col("Action", 26),
-            Col("Owner", 13),
-            Col("First date", 10),
-            Col("Date now", 10),
-            Col(span, 24),
+            Col("No.", 7),
+            Col("Action", 25),
+            Col("Owner", 14),
+            Col("First date", 11),
+            Col("Date now", 11),
+            Col(span, 20),
             Col("State", 12),
         ),
         rows=tuple(_row(action, facts, window) for action in actions),
@@ -108,15 +113,19 @@ def _strand(
 
 def _row(action: Action, facts: Facts, window: tuple[date, date]) -> Row:
     moves = sorted(action.due_date_moves.all(), key=lambda move: (move.at, move.pk))
-    why = f"{moves[-1].reason_code}" if moves else ""
-    moved = f"Moved {_times(len(moves))}. {why}" if moves else ""
+    told = sentences(
+        (
+            f"Moved {_times(len(moves))}. {moves[-1].reason_code}" if moves else "",
+            f"Waiting for {action.waiting_for}" if action.state == ActionState.BLOCKED else "",
+        )
+    )
     return Row(
         (
             Cell(action.reference, together=True),
-            Cell(action.title, sub=moved),
+            Cell(action.title, sub=told),
             Cell(role_of(action.owner)),
-            Cell(_date(action.first_due, facts.on)),
-            Cell(_date(action.due, facts.on)),
+            Cell(_date(action.first_due, facts.on), together=True),
+            Cell(_date(action.due, facts.on), together=True),
             Cell(picture=_slip(action, [move.to_date for move in moves], facts.on, window)),
             state_of(action, facts.on),
         )
@@ -185,15 +194,13 @@ def _places(facts: Facts) -> Table:
             Col("Late", 12, "r"),
         ),
         rows=tuple(_place(count, facts) for count in counts),
-        key=""
-        if all(not c.grouped for c in counts)
-        else "Services with fewer than 5 people are shown together.",
+        key=TOGETHER if any(count.grouped for count in counts) else "",
     )
 
 
 def _place(count: Count, facts: Facts) -> Row:
     names = set(count.grouped or (count.name,))
-    here = [a for a in facts.actions if a.all_services or names & set(facts.services_of(a))]
+    here = [a for a in facts.actions if a.all_services or names & facts.services_of(a)]
     done = [a for a in here if a.state == ActionState.DONE]
     late = [a for a in here if a.is_late(facts.on)]
     return Row(

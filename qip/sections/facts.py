@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet, prefetch_related_objects
@@ -44,6 +45,10 @@ class Facts:
         return [card for group in self.groups for card in group.cards]
 
     @property
+    def measures(self) -> set[Measure]:
+        return {card.measure for card in self.cards}
+
+    @property
     def read(self) -> list[MeasureCard]:
         """Those that have figures."""
         return [card for card in self.cards if card.analysis is not None]
@@ -60,27 +65,17 @@ class Facts:
     def done(self) -> list[Action]:
         return [action for action in self.actions if action.state == ActionState.DONE]
 
-    @property
-    def places(self) -> set[str]:
-        """The services of the plan, as ``services_of`` names them."""
-        if self.plan.all_services:
-            return {"All services"}
-        return {service.name for service in self.plan.services.all()}
-
-    def services_of(self, row: Action | Measure) -> list[str]:
-        if row.all_services:
-            return ["All services"]
-        return [service.name for service in row.services.all()]
+    def services_of(self, action: Action) -> set[str]:
+        return {service.name for service in action.services.all()}
 
 
-def facts_about(plan: Plan, *, on: date, period: Period) -> Facts:
-    """Read the plan, its actions, measures, readings and evidence, in a dozen queries."""
+def facts_about(plan: Plan, *, on: date, by: Any, period: Period) -> Facts:
+    """Read the plan, its actions, measures, figures and evidence, in a dozen queries."""
     prefetch_related_objects([plan], "services", "root_causes__factor")
-    actions = list(
-        plan.actions.select_related("plan", "owner", "root_cause").prefetch_related(*PREFETCHED)
-    )
+    seen = Action.objects.visible_to(by).filter(plan=plan)
+    actions = list(seen.select_related("plan", "owner", "root_cause").prefetch_related(*PREFETCHED))
     agreed = [action for action in actions if action.state != ActionState.DRAFT]
-    groups = grouped(_measures_of(plan), on=period.end)
+    groups = grouped(_measures_of(plan, by), on=period.end)
     return Facts(
         plan=plan,
         on=on,
@@ -93,15 +88,12 @@ def facts_about(plan: Plan, *, on: date, period: Period) -> Facts:
     )
 
 
-def _measures_of(plan: Plan) -> QuerySet[Measure]:
-    """The measures of the plan and of its actions, and their partners.
-
-    Not narrowed to a reader: whoever builds a pack reaches every service of its plan.
-    """
+def _measures_of(plan: Plan, by: Any) -> QuerySet[Measure]:
+    """The measures of the plan and of its actions, and their partners, as far as they are seen."""
     own = Q(plans=plan) | Q(actions__plan=plan)
     partners = Q(partner__plans=plan) | Q(partner__actions__plan=plan)
     ids = Measure.objects.filter(own | partners).order_by().values("pk").distinct()
-    return with_series(Measure.objects.filter(pk__in=ids))
+    return with_series(Measure.objects.visible_to(by).filter(pk__in=ids))
 
 
 def _evidence_of(actions: Sequence[Action]) -> dict[int, list[Attachment]]:

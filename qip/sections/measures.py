@@ -14,15 +14,16 @@ from foundation.evidence.sections import (
     Tone,
 )
 from foundation.ui.charts import assurance_icon, variation_icon
-from foundation.ui.words import listed, short_day, spoken
+from foundation.ui.words import listed, short_day
 from qip.cards import MeasureCard
 from qip.models import Cadence
 from qip.pairs import READ_ALONE, WHY_A_PARTNER
 from qip.spc import Point
 from qip.spc_words import Verdict
+from qip.standing import lower_first
 
 from .facts import Facts
-from .wording import brief
+from .wording import clipped
 
 LEAD = (
     "Measures are read in pairs, because a fall in restriction or in alerts can also mean a "
@@ -35,24 +36,24 @@ NONE = (
 KEY = (
     "Grey circle: usual range. Blue diamond, in tables I: improvement. Orange triangle, in tables "
     "C: concern. Neither is chance. Shaded band: where results are expected to fall. The method is "
-    "that of the NHS, “Making Data Count”; see the end of this pack."
+    "that of the NHS, “Making Data Count”; see “Method”."
 )
 TONES: dict[str, Tone] = {"imp": "imp", "con": "con"}
 MARKS = {"special_cause_improvement": "I", "special_cause_concern": "C"}
 MONTHS = tuple("JFMAMJJASOND")
 ROW = 12
-HALF_A_PAGE = (310, 176)
-LONGEST_SUB = 120
+HALF_A_PAGE = (310, 160)
+LONGEST_SUB = 160
 
 
 def measures_section(facts: Facts) -> Section:
     title = "What the measures show"
     if not facts.cards:
         return Section("measures", title, NONE, (), 40, runs_on=True)
-    blocks: list[Block] = [Prose((KEY,), small=True), *_pairs(facts)]
+    blocks: list[Block] = [*_pairs(facts)]
     empty = [card.name for card in facts.cards if card.analysis is None]
-    if empty:
-        blocks.append(Prose((f"No figures yet: {listed(empty)}.",), small=True))
+    none = f"No figures yet: {listed(empty)}." if empty else ""
+    blocks.append(Prose(tuple(text for text in (KEY, none) if text), small=True))
     return Section("measures", title, LEAD, tuple(blocks), 40)
 
 
@@ -85,7 +86,7 @@ def _cards(cards: Sequence[MeasureCard]) -> tuple[Card, ...]:
 def _card(card: MeasureCard) -> Card:
     return Card(
         name=card.name,
-        about=brief(card.sub, LONGEST_SUB),
+        about=clipped(card.sub, LONGEST_SUB),
         badges=tuple(_badges(card)),
         sentence=card.sentence,
         picture=str(card.draw(HALF_A_PAGE, font_size=9.6, right=62)),
@@ -100,8 +101,11 @@ def _badges(card: MeasureCard) -> Iterator[Badge]:
     change, goal = card.change, card.target
     icon = variation_icon(change.key, change.way) if change else variation_icon()
     yield Badge(card.change_words, colour_of(change), icon)
-    icon = assurance_icon(goal.key, goal.way) if goal else ""
-    yield Badge(card.target_words, colour_of(goal), icon)
+    if goal or card.measure.target is None:
+        icon = assurance_icon(goal.key, goal.way) if goal else ""
+        yield Badge(card.target_words, colour_of(goal), icon)
+    else:
+        yield Badge(f"{card.target_label}: {lower_first(card.target_words)}")
 
 
 def colour_of(verdict: Verdict | None) -> Tone:

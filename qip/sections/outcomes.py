@@ -15,6 +15,8 @@ from .wording import anchor_of, brief, sentences, state_of
 HEADS = (("Noticed", 22), ("What we changed", 24), ("Did it work?", 18), ("How we know", 18))
 NO_CAUSE = "Cause not yet named"
 LONGEST = 260
+MANY, SHARE = 24, 0.6
+"""A plan of many actions says less of each, or nobody would come to the end of the map."""
 MOST_MEASURES = 3
 
 
@@ -85,38 +87,44 @@ def _rows(actions: Sequence[Action], facts: Facts) -> tuple[MapRow, ...]:
 
 def _row(action: Action, facts: Facts) -> MapRow:
     state = state_of(action, facts.on)
+    room = round(LONGEST * SHARE) if len(facts.actions) > MANY else LONGEST
     return MapRow(
         title=f"{action.reference} {action.title}",
         state=state.text,
         tone=state.tone,
         glyph=state.glyph,
         anchor=anchor_of(action),
-        cells=(_noticed(action), _changed(action), _worked(action, facts), _known(action, facts)),
+        cells=(
+            _noticed(action, room),
+            _changed(action, room),
+            _worked(action, facts),
+            _known(action, facts),
+        ),
     )
 
 
-def _noticed(action: Action) -> tuple[str, ...]:
+def _noticed(action: Action, room: int) -> tuple[str, ...]:
     sources = "; ".join(_source(source) for source in action.sources.all())
-    cause = f"Cause: {brief(action.root_cause_text, 140)}" if action.root_cause_text else ""
-    parts = (sources, brief(action.problem, LONGEST), cause)
+    cause = f"Cause: {brief(action.root_cause_text, room // 2)}" if action.root_cause_text else ""
+    parts = (sources, brief(action.problem, room), cause)
     return tuple(sentences([part]) for part in parts if part)
 
 
 def _source(source: ActionSource) -> str:
     """“Complaint: 26-04”."""
-    return f"{source.kind}: {lower_first(source.detail)}" if source.detail else str(source.kind)
+    return f"{source.kind}: {source.detail}" if source.detail else str(source.kind)
 
 
-def _changed(action: Action) -> tuple[str, ...]:
+def _changed(action: Action, room: int) -> tuple[str, ...]:
     return tuple(
         part
-        for part in (brief(action.standard, LONGEST), brief(action.daily_application, 180))
+        for part in (brief(action.standard, room), brief(action.daily_application, room * 2 // 3))
         if part
     )
 
 
 def _worked(action: Action, facts: Facts) -> tuple[str, ...]:
-    measures = action.measures.all()
+    measures = [one for one in action.measures.all() if one in facts.measures]
     if not measures:
         return ("Not known: no measure is linked to this action yet.",)
     cards = [card for measure in measures if (card := facts.card_of(measure)) is not None]

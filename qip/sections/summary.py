@@ -16,16 +16,20 @@ from qip.models import Action, ActionState, RiskLevel
 from qip.selectors.cards import places_of
 
 from .facts import Facts
-from .readings import from_to, tone_of, unit_of, words_of
+from .figures import from_to, tone_of, unit_of, verdicts_of
 from .wording import brief, role_of, sentences
 
 MOST = 3
+COUNTED = (
+    "These columns are counted from the records, not chosen. “20 to 12” is the average of the "
+    "first twelve figures, and the latest figure."
+)
 HEAVY = (RiskLevel.CRITICAL, RiskLevel.HIGH)
 
 
 def summary_section(facts: Facts) -> Section:
     blocks: list[Block] = [
-        Trio((_changed(facts), _not_yet(facts), _risks(facts))),
+        Trio((_changed(facts), _not_yet(facts), _risks(facts)), key=COUNTED if facts.read else ""),
         *_asks(facts),
         _account(facts),
     ]
@@ -40,10 +44,24 @@ def _lead(facts: Facts) -> str:
     if not facts.read:
         parts.append("No measure shows yet whether practice has changed.")
         return " ".join(parts)
-    better, worse = len(_by({"imp"}, facts)), len(_by({"con"}, facts))
-    told = f"Of {plural(len(facts.read), 'measure')}, {better} improved by more than chance"
-    parts.append(f"{told}{f' and {worse} got worse' if worse else ''}.")
+    parts.append(f"Of {plural(len(facts.read), 'measure')}, {_changes(facts)}.")
     return " ".join(parts)
+
+
+def _changes(facts: Facts) -> str:
+    """How many measures went which way: all of them, so that nobody need ask after the rest."""
+    better, worse, still, moved, early = (
+        len(_by({tone}, facts)) for tone in ("imp", "con", "com", "neu", "")
+    )
+    show = "shows" if still == 1 else "show"
+    words = [
+        (better, f"{better} improved by more than chance"),
+        (worse, f"{worse} got worse"),
+        (still, f"{still} {show} no clear change"),
+        (moved, f"{moved} moved"),
+        (early, f"for {early} it is too early to tell"),
+    ]
+    return listed(told for number, told in words if number or told.endswith("chance"))
 
 
 def _states(facts: Facts) -> str:
@@ -58,10 +76,12 @@ def _by(tones: set[str], facts: Facts) -> list[MeasureCard]:
 
 
 def _changed(facts: Facts) -> TrioColumn:
+    better = _by({"imp"}, facts)
     return TrioColumn(
         title="What has changed",
         sub="Better by more than chance",
-        items=tuple(_figure(card) for card in _by({"imp"}, facts)[:MOST]),
+        items=tuple(_figure(card) for card in better[:MOST]),
+        more=_more(len(better), "the charts"),
         none="Nothing yet. No measure has moved the right way by more than chance.",
     )
 
@@ -72,6 +92,7 @@ def _not_yet(facts: Facts) -> TrioColumn:
         title="Not yet working",
         sub="Worse, or not moving",
         items=tuple(_figure(card) for card in stuck[:MOST]),
+        more=_more(len(stuck), "the charts"),
         none="No measure is getting worse or standing still."
         if facts.read
         else "Not known: no measure has figures yet.",
@@ -79,10 +100,8 @@ def _not_yet(facts: Facts) -> TrioColumn:
 
 
 def _figure(card: MeasureCard) -> TrioItem:
-    goal = f" {card.target.words}." if card.target else ""
-    unit = f", {unit_of(card)}" if unit_of(card) else ""
-    told = f"{places_of(card.measure)}{unit}. {words_of(card)}.{goal}"
-    return TrioItem(card.name, from_to(card), told)
+    told = f"{places_of(card.measure)}. {verdicts_of(card)}"
+    return TrioItem(card.name, from_to(card), told, unit=unit_of(card))
 
 
 def _risks(facts: Facts) -> TrioColumn:
@@ -93,8 +112,14 @@ def _risks(facts: Facts) -> TrioColumn:
         title="Biggest risks",
         sub="Late or blocked, heaviest first",
         items=tuple(_risk(action, facts) for action in open_[:MOST]),
+        more=_more(len(open_), "the actions by strand"),
         none="No action is late or blocked.",
     )
+
+
+def _more(number: int, where: str) -> str:
+    """Nothing is left out in silence."""
+    return f"And {number - MOST} more, among {where}." if number > MOST else ""
 
 
 def _risk(action: Action, facts: Facts) -> TrioItem:
@@ -102,7 +127,7 @@ def _risk(action: Action, facts: Facts) -> TrioItem:
     parts = (
         f"Blocked: waiting for {action.waiting_for}." if action.waiting_for else "",
         f"{action.get_risk_level_display()} risk.",
-        brief(action.effect_on_people, 110),
+        brief(action.effect_on_people, 90),
     )
     return TrioItem(
         f"{action.reference} {brief(action.title, 70)}",
@@ -133,7 +158,5 @@ def _account(facts: Facts) -> Block:
     return Said(
         title="In the words of the plan lead",
         parts=tuple((name, text.strip()) for name, text in parts if text.strip()),
-        by=f"{role_of(news.written_by)}, {full_day(news.written_at)}. "
-        "The three columns above are counted from the records, not chosen; “20 to 12” is "
-        "the average of the first year and the latest figure.",
+        by=f"{role_of(news.written_by)}, {full_day(news.written_at)}",
     )

@@ -21,7 +21,14 @@ def brief(text: str, limit: int) -> str:
         if found.end() > limit:
             break
         kept = text[: found.end()]
-    return kept or text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+    return kept or clipped(text, limit)
+
+
+def clipped(text: str, limit: int) -> str:
+    """The beginning of a text, up to a whole word."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
 
 
 def state_of(action: Action, on: date) -> Cell:
@@ -31,7 +38,7 @@ def state_of(action: Action, on: date) -> Cell:
     )
     if action.state == ActionState.BLOCKED:
         words = f"Blocked, {late}" if late else "Blocked"
-        return Cell(words, sub=f"Waiting for {action.waiting_for}", tone="act", glyph="blocked")
+        return Cell(words, tone="act", glyph="blocked")
     if late:
         return Cell(late, tone="act", glyph="late", together=True)
     glyphs = {"agreed": "agreed", "in_progress": "progress", "done": "done"}

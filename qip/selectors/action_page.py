@@ -12,7 +12,7 @@ from foundation.evidence.models import Attachment, EvidenceKind
 from foundation.evidence.subjects import Subject
 from foundation.ui.words import listed, plural
 from qip.checks import missing
-from qip.models import Action, ActionState
+from qip.models import Action, ActionSource, ActionState
 from qip.standing import headline, lower_first, stops, times
 
 from .actions import framework_groups, reached, waits_for
@@ -128,8 +128,13 @@ def slip_sentence(action: Action, number: int) -> str:
 
 
 def source_words(action: Action) -> str:
-    """Complaint 26-04 and observations 14 to 25 February."""
-    return listed(lower_first(str(source)) for source in action.sources.all())
+    """Complaint (26-04) and direct observation (14 to 25 February)."""
+    return listed(_source(source) for source in action.sources.all())
+
+
+def _source(source: ActionSource) -> str:
+    kind = lower_first(str(source.kind))
+    return f"{kind} ({source.detail})" if source.detail else kind
 
 
 def behind(action: Action) -> Iterator[tuple[str, str, str]]:

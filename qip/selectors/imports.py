@@ -13,6 +13,7 @@ from foundation.ui.words import plural
 from qip.models import ColumnMatching, ImportRow, ImportSheet, Plan, PlanImport
 from qip.spreadsheets.book import Row, rows_from_json
 from qip.spreadsheets.columns import Proposal, propose
+from qip.spreadsheets.fields import BY_KEY
 from qip.spreadsheets.identity import header_key
 from qip.spreadsheets.layout import LOOK_FOR_HEADER_IN, Table, find_table
 from qip.spreadsheets.limits import column_name
@@ -232,7 +233,8 @@ def settling(plan_import: PlanImport, *, on: date) -> Settling:
 def source_lines(plan_import: PlanImport, row: ImportRow) -> list[tuple[str, str]]:
     """What one row of the file says, column by column."""
     names = [name or f"Column {column_name(at)}" for at, name in enumerate(plan_import.header)]
-    lines = [(name, text) for name, text in zip(names, _full(row, len(names)), strict=True) if text]
+    cells = _full(row, len(names), _repeated(plan_import))
+    lines = [(name, text) for name, text in zip(names, cells, strict=True) if text]
     return [("Heading", row.heading), *lines] if row.heading else lines
 
 
@@ -256,17 +258,31 @@ def outcome_counts(plan_import: PlanImport) -> dict[str, int]:
 def left_out_table(plan_import: PlanImport) -> tuple[list[str], list[list[str]]]:
     """The rows that stayed out, in their own columns, with the reason at the end."""
     width = len(plan_import.header)
+    repeated = _repeated(plan_import)
     rows = [
-        [*_full(row, width), row.reason or reason_of(row)]
+        [*_full(row, width, repeated), row.reason or reason_of(row)]
         for row in plan_import.rows.staying_out().iterator(chunk_size=500)
     ]
     return [*plan_import.header, "Why it was not imported"], rows
 
 
-def _full(row: ImportRow, width: int) -> list[str]:
-    """The cells with the words above them that they repeat, so that a row stands by itself."""
+def _repeated(plan_import: PlanImport) -> set[str]:
+    """The columns in which an empty cell says what the one above it says."""
+    return {
+        column
+        for column, key in plan_import.matching.items()
+        if key in BY_KEY and BY_KEY[key].liftable
+    }
+
+
+def _full(row: ImportRow, width: int, repeated: set[str]) -> list[str]:
+    """The cells with the words above them that they repeat, so that a row stands by itself.
+
+    Only what may be repeated: a row without an action goes back without one.
+    """
     cells = [*row.cells, *[""] * (width - len(row.cells))][:width]
-    return [text or row.above.get(str(at), "") for at, text in enumerate(cells)]
+    above = {at: words for at, words in row.above.items() if at in repeated}
+    return [text or above.get(str(at), "") for at, text in enumerate(cells)]
 
 
 def reason_of(row: ImportRow) -> str:

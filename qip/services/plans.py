@@ -22,6 +22,10 @@ from qip.models import (
 
 Causes = Iterable[tuple[ContributoryFactor, str]]
 NO_PLACE = "Choose the services this plan is for."
+PURPOSE = {
+    "aim": "Say what will be true for people, and by when.",
+    "why_now": "Say why the plan is needed now.",
+}
 
 
 @transaction.atomic
@@ -80,11 +84,18 @@ def change_plan(
 
 
 @transaction.atomic
-def activate_plan(*, by: Any, plan: Plan, reason: str = "") -> Plan:
-    """The writing is finished and the work begins; or a plan that was ended begins again."""
+def activate_plan(
+    *, by: Any, plan: Plan, reason: str = "", aim: str = "", why_now: str = ""
+) -> Plan:
+    """The writing is finished and the work begins; or a plan that was ended begins again.
+
+    A plan that came from a file has no aim yet: it is written here at the latest.
+    """
     if plan.state == PlanState.ACTIVE:
         raise Problem("This plan has already begun.")
-    return _move(by, plan, PlanState.ACTIVE, reason)
+    plan.aim, plan.why_now = aim.strip() or plan.aim, why_now.strip() or plan.why_now
+    _need_purpose(plan)
+    return _move(by, plan, PlanState.ACTIVE, reason, "aim", "why_now")
 
 
 @transaction.atomic
@@ -114,7 +125,7 @@ def write_news(
     )
 
 
-def _move(by: Any, plan: Plan, to: PlanState, reason: str) -> Plan:
+def _move(by: Any, plan: Plan, to: PlanState, reason: str, *written: str) -> Plan:
     current = _locked(plan)
     if current.state == to:
         raise Problem(f"This plan is “{current.get_state_display()}” already.")
@@ -123,7 +134,7 @@ def _move(by: Any, plan: Plan, to: PlanState, reason: str) -> Plan:
     )
     plan.state = to
     plan.version = current.version + 1
-    plan.save(update_fields=["state", "version", "updated_at"])
+    plan.save(update_fields=["state", "version", "updated_at", *written])
     return plan
 
 
@@ -135,6 +146,12 @@ def _locked(plan: Plan) -> Plan:
 def _place(plan: Plan) -> tuple[bool, frozenset[int]]:
     """Where a saved plan works, straight from the database."""
     return plan.all_services, frozenset(plan.services.order_by().values_list("pk", flat=True))
+
+
+def _need_purpose(plan: Plan) -> None:
+    lacking = {name: words for name, words in PURPOSE.items() if not getattr(plan, name).strip()}
+    if lacking:
+        raise Problem(lacking)
 
 
 def _need_dates(plan: Plan) -> None:

@@ -42,5 +42,6 @@ NO_DATES = (
     ),
 )  # fmt: skip
 LENGTHS = ("day", "week", "month", "year", "hour")
+NO_YEAR_SAID = "says a part of a year, and not which year. Give the day by which it is done"
 LENGTH_SAID = "says how long, not by when. Give a date"
 EXCEL_ERRORS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!")

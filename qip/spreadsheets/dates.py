@@ -9,7 +9,15 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .date_words import EXCEL_ERRORS, LENGTH_SAID, LENGTHS, MONTHS, NO_DATES, SEASONS
+from .date_words import (
+    EXCEL_ERRORS,
+    LENGTH_SAID,
+    LENGTHS,
+    MONTHS,
+    NO_DATES,
+    NO_YEAR_SAID,
+    SEASONS,
+)
 from .tidy import plain, shorten
 
 EARLIEST, LATEST = 1990, 2100
@@ -46,6 +54,7 @@ _QUARTER = re.compile(
 )
 _SEASON = re.compile(rf"{_BEGINNING}{_END_OF}({'|'.join(SEASONS)})[\s,]*(20\d\d)")
 _YEAR = re.compile(rf"{_BEGINNING}{_END_OF}(20\d\d)(?:\s*[/\-]\s*(\d\d|20\d\d))?")
+_NO_YEAR = re.compile(rf"{_BEGINNING}{_END_OF}(?:q(?:uarter|tr)?\s*[1-4]|{'|'.join(SEASONS)})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _LENGTH = re.compile(rf"(?:\d+|one|two|three|four|six|twelve)\s*-?\s*(?:{'|'.join(LENGTHS)})s?\b")
 
@@ -211,6 +220,8 @@ def _in_words(text: str, low: str) -> ReadDate:
     for known, sentence in NO_DATES:
         if any(words == one or words.startswith(f"{one} ") for one in known):
             return ReadDate(problem=f"“{_short(text)}” {sentence}")
+    if _NO_YEAR.fullmatch(low):
+        return ReadDate(problem=f"“{_short(text)}” {NO_YEAR_SAID}")
     if _LENGTH.search(low):
         return ReadDate(problem=f"“{_short(text)}” {LENGTH_SAID}")
     return _unread(text)

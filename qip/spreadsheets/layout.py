@@ -174,6 +174,8 @@ class _Sorter:
     def _is_heading(self, column: int, text: str, row: Row, following: Row | None) -> bool:
         if len(text) > LONGEST_HEADING or row.lifted or following is None:
             return False
+        if _FIGURES.fullmatch(text):  # a row that was numbered and never filled in
+            return False
         if row.wide or self._is_header_again(following):
             return True
         if len(following.filled) < 2 and not _reads_like_heading(text):

@@ -57,12 +57,14 @@ OPEN_QUOTE = (
 )
 
 
+SMALLER_COPY = "Save a copy with only the plan’s sheet in it, without pictures, and choose that."
+LARGER_THAN_READ = f"This file is larger than {LARGEST_FILE // MEGABYTE} MB. {SMALLER_COPY}"
+
+
 def too_large(size: int) -> str:
     shown = f"{size / MEGABYTE:,.0f}" if size >= 11 * MEGABYTE else f"{size / MEGABYTE:.1f}"
-    return (
-        f"This file is {shown} MB. The limit is {LARGEST_FILE // MEGABYTE} MB. Save a copy with "
-        "only the plan’s sheet in it, without pictures, and choose that."
-    )
+    limit = LARGEST_FILE // MEGABYTE
+    return f"This file is {shown} MB. The limit is {limit} MB. {SMALLER_COPY}"
 
 
 def too_many_rows(count: int, sheet: str, *, still: bool = False) -> str:

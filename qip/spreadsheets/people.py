@@ -25,6 +25,11 @@ NOBODY = frozenset(
     ("tbc", "tba", "tbd", "n a", "na", "none", "unknown", "to be confirmed", "vacant", "nobody",
      "to be agreed", "x")
 )  # fmt: skip
+# A group with one of these words is nobody in particular, whoever else works there.
+_EVERYBODY = re.compile(
+    r"(?:all|every|each|the)?\s*(?:of\s+)?(?:the\s+)?(?:\w+\s+)?"
+    r"(?:staff|teams?|everyone|everybody|managers|leaders|workers|nurses|seniors|leads|carers)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,8 @@ def _one(text: str, found: list[Staff], how: str) -> Owner:
         return Owner(found[0].id, remark=_guess(text, found[0], how))
     if found:
         return Owner(problem=f"“{_short(text)}” could be {_either(found)}. Choose one")
+    if _EVERYBODY.fullmatch(plain(text)):
+        return Owner(problem=f"“{_short(text)}” is more than one person. Choose who answers for it")
     return Owner(problem=f"“{_short(text)}” is not known here. Choose a person, now or later")
 
 

@@ -8,16 +8,23 @@ _UNSEEN = re.compile(
 )
 _SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u3000]")
 _BLANK_LINES = re.compile(r"\n{3,}")
+# How our own files, and Excel, mark a text that begins like a formula.
+_SHIELD = re.compile("'(?=[=+\\-@＝＋－＠])")
 _NOT_WORDS = re.compile(r"[^\w%]+")
 
 
 def tidy(text: str) -> str:
     """The words of a cell without characters that nobody sees; line ends in one form."""
     if text.isascii() and text.isprintable():
-        return text.strip()
+        return _unshielded(text.strip())
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     text = _SPACES.sub(" ", _UNSEEN.sub("", text))
-    return _BLANK_LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
+    lines = "\n".join(line.strip() for line in text.split("\n"))
+    return _unshielded(_BLANK_LINES.sub("\n\n", lines).strip())
+
+
+def _unshielded(text: str) -> str:
+    return text[1:] if _SHIELD.match(text) else text
 
 
 def plain(text: str) -> str:

@@ -47,7 +47,7 @@ class PlanTable(Table):
             "next_due", "Next date", sort="next_due", nowrap=True, value=lambda row: row.next_due
         ),
         Column("ends_on", "Ends", sort="ends_on", nowrap=True, value=lambda row: row.ends_on),
-        Column("news_at", "Last account of change", only="file", value=lambda row: row.news_at),
+        Column("news_at", "Last news of change", only="file", value=lambda row: row.news_at),
     )
     empty = Empty(
         "No plans yet",
@@ -76,7 +76,7 @@ class PlanTable(Table):
         return chip("soon", words) if near else format_html("{}", words)
 
     def html_ends_on(self, row: Any) -> SafeString:
-        news = f"Account of {short_day(row.news_at, self.on)}" if row.news_at else "No account yet"
+        news = f"News of {short_day(row.news_at, self.on)}" if row.news_at else "No news yet"
         return format_html('{}<span class="meta">{}</span>', short_day(row.ends_on, self.on), news)
 
 

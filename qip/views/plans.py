@@ -5,13 +5,13 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from foundation.ui.tables import Empty, Query
 from foundation.ui.views import Button, ConfirmPage, DetailPage, FormPage, ListPage, Tab
 from qip.forms.filters import PlanFilter
-from qip.forms.plans import NewsForm, PlanForm
-from qip.forms.steps import NothingForm
+from qip.forms.plans import BeginForm, NewsForm, PlanForm
 from qip.models import Plan, PlanState
 from qip.selectors.events import Timeline
 from qip.selectors.plan_page import plan_page, plans_sentence
@@ -26,6 +26,11 @@ def plan_crumbs(plan: Plan | None = None) -> list[tuple[str, str]]:
     """Improvement plans / Plan 2."""
     first = [(PLANS[0], reverse(PLANS[1]))]
     return first if plan is None else [*first, (plan.reference, plan.get_absolute_url())]
+
+
+def kicker(*words: object) -> SafeString:
+    """Small words above a title: the record that a page is about."""
+    return format_html_join("", "<span>{}</span>", ((word,) for word in words))
 
 
 class PlanList(ListPage):
@@ -157,7 +162,7 @@ class PlanBegin(ConfirmPage):
     permission = "qip.change_plan"
     model = Plan
     nav = "plans"
-    form_class = NothingForm
+    form_class = BeginForm
     said = "The plan is in progress."
 
     def title(self) -> str:
@@ -176,8 +181,11 @@ class PlanBegin(ConfirmPage):
     def crumbs(self) -> list[tuple[str, str]]:
         return plan_crumbs(self.object)
 
+    def frame(self) -> dict[str, Any]:
+        return {**super().frame(), "kicker": kicker(self.object.reference, self.object.title)}
+
     def save(self, form: Any) -> Plan:
-        return plans.activate_plan(by=self.user, plan=self.object)
+        return plans.activate_plan(by=self.user, plan=self.object, **form.cleaned_data)
 
 
 class PlanEnd(ConfirmPage):
@@ -197,6 +205,9 @@ class PlanEnd(ConfirmPage):
     def crumbs(self) -> list[tuple[str, str]]:
         return plan_crumbs(self.object)
 
+    def frame(self) -> dict[str, Any]:
+        return {**super().frame(), "kicker": kicker(self.object.reference, self.object.title)}
+
     def save(self, form: Any) -> Plan:
         return plans.end_plan(by=self.user, plan=self.object, **form.cleaned_data)
 
@@ -210,10 +221,13 @@ class PlanNewsAdd(FormPage):
     nav = "plans"
     form_class = NewsForm
     title, submit = "Is practice changing?", "Publish"
-    said = "Your account is on the plan, with your role and today’s date."
+    said = "What you wrote is on the plan, with your role and today’s date."
 
     def crumbs(self) -> list[tuple[str, str]]:
         return plan_crumbs(self.parent)
+
+    def frame(self) -> dict[str, Any]:
+        return {**super().frame(), "kicker": kicker(self.parent.reference, self.parent.title)}
 
     def save(self, form: Any) -> Plan:
         data = form.cleaned_data

@@ -12,6 +12,7 @@ from qip.models import Action, ActionState
 from qip.services import actions, progress
 
 from .actions import action_crumbs
+from .plans import kicker
 
 
 class Step(ConfirmPage):
@@ -26,6 +27,10 @@ class Step(ConfirmPage):
 
     def crumbs(self) -> list[tuple[str, str]]:
         return action_crumbs(self.object)
+
+    def frame(self) -> dict[str, Any]:
+        """Which action is asked about stands above the question."""
+        return {**super().frame(), "kicker": kicker(self.object, self.object.title)}
 
 
 class Agree(Step):
@@ -106,7 +111,10 @@ class Move(Step):
     def ask(self) -> str:
         if self.object.due is None:
             return ""
-        return f"It is due on {day(self.object.due, self.on)}."
+        was = "was" if self.object.due < self.on else "is"
+        first = self.object.first_due
+        stays = f" The first date, {day(first, self.on)}, stays on the record." if first else ""
+        return f"It {was} due on {day(self.object.due, self.on)}.{stays}"
 
     def save(self, form: Any) -> Action:
         actions.move_due_date(by=self.user, action=self.object, **form.cleaned_data)

@@ -10,7 +10,11 @@
     if (phone.matches) all("details.guide, details[data-fold]", root).forEach((one) => { one.open = false; });
   };
 
-  // The summary of errors is read first.
+  // The summary of errors is read first. An address that still ends in #main, from the skip link, would
+  // take the focus back once the page has loaded.
+  const dropMark = () => {
+    if (location.hash && document.querySelector("[data-focus]")) history.replaceState(history.state, "", location.pathname + location.search);
+  };
   const focusSummary = (root) => {
     const summary = root.querySelector("[data-focus]");
     if (summary) summary.focus();
@@ -138,6 +142,41 @@
     if (event.target.id === "dialog-in") focusSummary(event.target);
   });
 
+  // No page came back: said in the dialog, with everything that was typed still in it.
+  const unanswered = (event) => {
+    const form = event.target.closest?.("#dialog-in form");
+    if (!form) return;
+    form.querySelector("[data-unsaved]")?.remove();
+    const old = event.detail.xhr?.status === 403;
+    const said = document.createElement("p");
+    said.className = "notice";
+    said.dataset.unsaved = "";
+    said.setAttribute("role", "alert");
+    said.textContent = old
+      ? "This was not saved: the page is older than your sign-in. Load the page again, then save."
+      : "This was not saved: Sustain did not answer. What you typed is still here. Try again in a moment.";
+    form.prepend(said);
+  };
+  document.addEventListener("htmx:responseError", unanswered);
+  document.addEventListener("htmx:sendError", unanswered);
+
+  // A file that is too large is refused before it is sent: on a slow line that takes an hour.
+  const sizeUp = (input) => {
+    const id = `${input.id}_size`;
+    document.getElementById(id)?.remove();
+    input.removeAttribute("aria-invalid");
+    if (![...input.files].some((file) => file.size > Number(input.dataset.largest))) return;
+    const said = document.createElement("p");
+    said.className = "err";
+    said.id = id;
+    said.setAttribute("role", "alert");
+    said.textContent = input.dataset.tooLarge;
+    input.before(said);
+    input.value = "";
+    input.setAttribute("aria-invalid", "true");
+  };
+  document.addEventListener("change", (event) => { if (event.target.dataset?.largest) sizeUp(event.target); });
+
   // A filter that filters nothing is left out of the address, so that it can be read and shared.
   document.addEventListener("htmx:configRequest", (event) => {
     if (!event.target.matches("[data-filters]")) return;
@@ -149,5 +188,6 @@
   document.addEventListener("allauth.error", () => all("[data-passkey-error]").forEach((one) => { one.hidden = false; }));
 
   prepare(document);
+  dropMark();
   focusSummary(document);
 })();

@@ -201,6 +201,7 @@ GOVERNANCE = {
 EVERYBODY = {
     "healthz": Page("200 200 200 200"),
     "search": Page("302 200 200 200"),
+    "help": Page("302 200 200 200"),
     "duties:today": Page("302 200 200 200", marked=True),
     "ui:draft": Page("405 405 405 405", "403 403 403 403"),
     "ui:services": Page("302 200 200 200", "302 302 302 302"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from foundation.duties.duty import Duty
 from foundation.duties.selectors.today import Day, _when, last_working_day, sentence
 from qip.models import ActionState
+from tests.factories.organisation import staff
 from tests.factories.qip import ActionFactory, PlanFactory
 
 TODAY = date(2026, 11, 24)
@@ -76,3 +77,15 @@ def test_today_shows_the_owner_what_is_late_and_the_stranger_nothing_of_it(
 
 def test_today_asks_somebody_who_is_not_signed_in_to_sign_in(client, late):
     assert client.get("/").status_code == 302
+
+
+def test_whoever_begins_an_installation_is_shown_the_first_step(client, db):
+    client.force_login(staff("system_administrator"))
+    page = client.get("/").content.decode()
+    assert "Begin with a service" in page
+    assert 'href="/organisation/services/add/"' in page
+
+
+def test_nobody_else_is_asked_to_begin(client, colleague):
+    client.force_login(colleague)
+    assert "Begin with a service" not in client.get("/").content.decode()

@@ -13,6 +13,7 @@ import pikepdf
 
 PAINT = {"Tj", "TJ", "f", "F", "f*", "B", "S", "s", "b", "B*", "Do", "sh", "'", '"'}
 HEADINGS = ("/H1", "/H2", "/H3", "/H4")
+NEVER_IN_ITSELF = {"/P", "/Caption", "/Figure", "/Link", "/TH", "/TD", *HEADINGS}
 
 
 @dataclass
@@ -61,9 +62,18 @@ def _nodes(node: Any) -> Iterator[Any]:
         yield from _nodes(node.get("/K"))
 
 
+def _children(node: Any) -> Iterator[Any]:
+    kids = node.get("/K")
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+
+
 def _node(node: Any, found: Tags) -> None:
     kind = str(node.S)
     found.count[kind] += 1
+    if kind in NEVER_IN_ITSELF and any(str(child.S) == kind for child in _children(node)):
+        found.problems.append(f"{kind} inside {kind}")
     if kind == "/Figure":
         words = str(node.get("/Alt", "")).strip()
         found.alternatives.append(words)

@@ -2,7 +2,10 @@
 
 import errno
 import io
+import resource
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -197,6 +200,30 @@ def test_a_full_disk_is_one_sentence_and_leaves_no_row_and_no_file(
     assert "What we saw" in response.content.decode()
     assert not Attachment.objects.exists()
     assert not files_in(tmp_path)
+
+
+@contextmanager
+def no_file_beyond(size: int) -> Iterator[None]:
+    """The system itself refuses to write more into any file."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_disk_that_really_takes_no_more_leaves_no_row_and_no_file(
+    store: Path, client: Client, insider: User, action: Action
+) -> None:
+    client.force_login(insider)
+    with no_file_beyond(1000):
+        response = offer(client, action, made.upload(content=made.PDF.ljust(5000, b" ")))
+    assert response.status_code == 422
+    assert "could not be stored just now" in response.content.decode()
+    assert 'value="What we saw"' in response.content.decode()
+    assert not Attachment.objects.exists()
+    assert not files_in(store)
 
 
 def test_a_store_that_is_away_is_one_sentence_too(

@@ -35,7 +35,7 @@ from qip.models import (
 )
 
 from .evidence import attachment
-from .organisation import PlacementFactory, ProviderFactory, UserFactory
+from .organisation import PlacementFactory, ProviderFactory, UserFactory, staff
 from .qip import ActionFactory, MeasureFactory, PlanFactory, readings
 
 NEWS = {
@@ -87,7 +87,7 @@ class PackFactory(factory.django.DjangoModelFactory):
     period_from = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=365))
     period_to = factory.LazyFunction(timezone.localdate)
     expires_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=90))
-    requested_by = factory.SubFactory(UserFactory)
+    requested_by = factory.LazyFunction(lambda: staff("quality_lead"))
 
 
 def ready_pack(**about: Any) -> Pack:

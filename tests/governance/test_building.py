@@ -2,10 +2,6 @@
 
 import errno
 import hashlib
-import os
-import signal
-import subprocess
-import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +12,6 @@ from django.core.files.storage import FileSystemStorage
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from foundation.evidence import stored
 from foundation.evidence.uploads import NO_ROOM
 from foundation.organisation.models import Service
 from governance import tasks
@@ -230,62 +225,3 @@ def test_the_heart_beats_beside_the_work(monkeypatch: pytest.MonkeyPatch) -> Non
             if not pack.is_silent(timezone.now()):
                 break
     assert not pack.is_silent(timezone.now())
-
-
-WORKER = """
-import os, sys
-import tests.environment
-import django
-django.setup()
-from django.conf import settings
-from django.db import connection
-connection.settings_dict["NAME"] = sys.argv[1]
-place = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-place["OPTIONS"] = {"location": sys.argv[2]}
-settings.STORAGES = {**settings.STORAGES, "evidence": place}
-from governance.services import building
-print("claiming", flush=True)
-building.build_pack(pack=int(sys.argv[3]))
-print("finished", flush=True)
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-def test_a_worker_killed_in_the_middle_is_finished_by_another(store: Path) -> None:
-    """A real process, killed with -9 while it lays out the pages."""
-    plan = lived_plan(ServiceFactory.create(), actions=40, measures=8)
-    pack = PackFactory.create(plan=plan)
-    worker = subprocess.Popen(
-        [sys.executable, "-c", WORKER, connection.settings_dict["NAME"], str(store), str(pack.pk)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ.copy(),
-    )
-    try:
-        wait_for_layout(pack, worker)
-    finally:
-        worker.send_signal(signal.SIGKILL)
-        worker.communicate()
-    pack.refresh_from_db()
-    assert (pack.state, pack.steps_done) == (PackState.BUILDING, 1)
-    frozen, as_at = pack.frozen, pack.as_at
-    assert frozen
-    assert building.stuck_packs() == [], "not yet: it may only be busy"
-    Pack.objects.filter(pk=pack.pk).update(heartbeat_at=timezone.now() - timedelta(minutes=3))
-    tasks.requeue_stuck_packs()
-    pack.refresh_from_db()
-    assert (pack.state, pack.attempts) == (PackState.READY, 2)
-    assert (pack.frozen, pack.as_at) == (frozen, as_at), "the second prints what the first froze"
-    assert stored.unchanged(pack.file.name, pack.file_sha256)
-    assert len(files_in(store)) == 1
-
-
-def wait_for_layout(pack: Pack, worker: subprocess.Popen[str]) -> None:
-    for _ in range(600):
-        pack.refresh_from_db()
-        if pack.state == PackState.BUILDING and pack.steps_done == 1:
-            return
-        assert worker.poll() is None, "the worker ended before it could be killed"
-        time.sleep(0.1)
-    raise AssertionError("the worker never came to the pages")

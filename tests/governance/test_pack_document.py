@@ -4,22 +4,36 @@ import io
 import json
 import re
 from datetime import timedelta
+from html import unescape
 from itertools import pairwise
 from typing import Any
 
+import pikepdf
 import pytest
+from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
 from foundation.evidence import stored
-from foundation.evidence.models import Crosswalk
+from foundation.evidence.models import Crosswalk, EvidenceKind
 from foundation.evidence.pdf import render_pdf
-from foundation.organisation.models import Service
+from foundation.organisation.models import Service, User
 from governance.content import Frozen, freeze
 from governance.content.composing import BARE, without_empty_pages
 from governance.models import Pack
 from governance.services import building
-from qip.models import Plan
+from qip.models import (
+    Action,
+    ActionSource,
+    Annotation,
+    ContributoryFactor,
+    DelayReason,
+    DueDateMove,
+    Measure,
+    Plan,
+    PlanNews,
+    RootCause,
+)
 from tests.evidence.tags import tags_of
 from tests.factories.governance import PackFactory, lived_plan
 from tests.factories.organisation import ServiceFactory
@@ -67,6 +81,9 @@ def test_every_pack_is_tagged_for_a_screen_reader(service: Service, size: dict[s
     assert tags.headings[:2] == [1, 2]
     assert tags.count["/H1"] == 1
     assert tags.pages == pack.pages == len(pages)
+    assert tags.count["/Table"] >= tags.count["/Caption"] > 0
+    assert tags.count["/TH"] > tags.count["/Table"], "columns and rows are named"
+    assert tags.count["/TOC"] + tags.count["/L"] > 0
 
 
 def test_the_pages_carry_what_a_reader_checks_and_looks_up(service: Service) -> None:
@@ -101,7 +118,7 @@ def test_the_summary_gives_room_to_what_does_not_work(service: Service) -> None:
     pack = frozen(lived_plan(service, actions=10, measures=4))
     summary = said(pack, "summary")
     assert "3 done, 5 on the way and 2 late" in summary
-    assert "2 improved by more than chance and 1 got worse" in summary
+    assert "2 improved by more than chance, 1 got worse and 1 shows no clear change" in summary
     assert "20.2 to 12" in summary
     for words in ("Outings cancelled by staff", "31 days late", "16 extra waking-night hours"):
         assert words in summary
@@ -115,7 +132,7 @@ def test_every_action_is_followed_from_what_was_noticed(service: Service) -> Non
     for action in plan.actions.all():
         assert f"{action.reference} {action.title}" in outcomes
     assert "Not known: no measure is linked to this action yet." in outcomes
-    assert "Improving. Restrictions in use" in outcomes
+    assert "Restrictions in use: 20.2 to 12. Improving." in outcomes
     assert "Still to come" in outcomes
 
 
@@ -185,17 +202,80 @@ def test_no_small_number_of_people_is_printed(service: Service) -> None:
     assert "fewer than 5 people supported" in str(frozen(alone).content["facts"])
 
 
+ATTACK = '<script>x</script><img src="file:///etc/passwd">'
+MORE_TYPED = (ActionSource, Annotation, DueDateMove, ContributoryFactor, DelayReason, EvidenceKind)
+
+
+def typed_fields(model: Any) -> list[str]:
+    """Where a person may type whatever they like: text without a choice, and long enough."""
+    return [
+        field.name
+        for field in model._meta.concrete_fields
+        if field.get_internal_type() in ("CharField", "TextField")
+        and not (field.choices or field.unique)
+        and (field.max_length or 999) >= len(ATTACK)
+        and field.name not in ("waiting_for", "imported_key")
+        and not field.name.endswith("_reason")
+    ]
+
+
 def test_html_in_any_field_is_text(service: Service) -> None:
-    plan = lived_plan(service, actions=1, measures=2)
-    attack = '<script>alert(1)</script><img src="file:///etc/passwd">'
-    plan.actions.update(title=attack[:160], problem=attack)
-    plan.measures.update(name=attack[:100])
-    plan.title = attack
-    plan.save()
-    _, content, pages = printed(plan, note=attack, recipient=attack)
-    assert "<script>alert(1)</script>" in pages[0]
+    """Nothing that people type is markup, loads a file or opens a connection."""
+    plan = lived_plan(service, actions=8, measures=4)
+    for model in (Plan, Action, Measure, PlanNews, RootCause, *MORE_TYPED):
+        names = typed_fields(model)
+        assert names, model
+        model.objects.update(**dict.fromkeys(names, ATTACK))
+    Action.objects.filter(state="blocked").update(waiting_for=ATTACK)
+    Service.objects.filter(pk=service.pk).update(name=ATTACK)
+    User.objects.filter(pk=plan.lead_id).update(job_title=ATTACK)
+    plan = Plan.objects.get(pk=plan.pk)
+    pack, content, pages = printed(plan, note=ATTACK, recipient=ATTACK, agreed_by=ATTACK)
+    assert pack.state == "ready", "what may not be loaded would have stopped it"
+    text = "".join("".join(pages).split())
+    assert text.count("<script>x</script>") > 60
+    assert text.count('<imgsrc="file:///etc/passwd">') > 60
     assert tags_of(content).problems == []
+    with pikepdf.open(io.BytesIO(content)) as document:
+        links = [link.get("/A") for page in document.pages for link in page.get("/Annots", [])]
+    assert not [link for link in links if link is not None], "links lead to pages of the pack only"
     assert b"root:" not in content
+
+
+def test_what_the_builder_may_not_see_is_not_in_the_pack(
+    service: Service, next_door: Service, insider: User
+) -> None:
+    plan = lived_plan(service, actions=4, measures=4)
+    elsewhere = plan.actions.get(number=2)
+    elsewhere.services.set([next_door])
+    plan.actions.filter(pk=elsewhere.pk).update(title="Told of next door only")
+    measure = plan.measures.get(name="As-needed medicine given")
+    measure.services.set([next_door])
+    plan.actions.get(number=1).measures.add(measure)
+    for words in ("Told of next door only", "As-needed medicine given"):
+        assert words not in said(frozen(plan, requested_by=insider), "")
+        assert words in said(frozen(plan), ""), "who reaches both services has both"
+
+
+def test_page_and_pack_say_the_same_of_a_measure(
+    client: Client, service: Service, insider: User
+) -> None:
+    plan = lived_plan(service, actions=4, measures=4)
+    client.force_login(insider)
+    page = unescape(client.get(plan.get_absolute_url()).content.decode())
+    pack = frozen(plan, requested_by=insider)
+    [measures] = [one for one in pack.content["sections"] if one["key"] == "measures"]
+    pairs = [block for block in measures["blocks"] if block["block"] == "pair"]
+    assert [len(pair["cards"]) for pair in pairs] == [2, 2]
+    for pair in pairs:
+        assert pair["head"].rstrip(".") in page
+        assert pair["say"] in page
+        for card in pair["cards"]:
+            assert card["sentence"] in page
+            assert card["about"] in page
+            assert all(badge["words"] in page for badge in card["badges"] if badge["icon"])
+            assert "figures" in card["sentence"]
+            assert "reading" not in card["sentence"]
 
 
 def test_very_long_words_break_no_page(service: Service) -> None:

@@ -1,8 +1,10 @@
 """Who asks for packs, watches them, takes copies, and what each may see."""
 
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -21,6 +23,8 @@ from tests.governance.conftest import files_in
 
 pytestmark = pytest.mark.django_db
 
+TODAY = timezone.localdate()
+ABOUT = {"period_from": TODAY, "period_to": TODAY, "expires_on": TODAY + timedelta(days=9)}
 TOMORROW = (timezone.localdate() + timedelta(days=1)).isoformat()
 
 
@@ -75,6 +79,41 @@ def test_asking_builds_a_pack(
     assert "Start with the measures." in str(pack.frozen)
 
 
+def test_a_double_click_makes_one_pack(
+    client: Client, insider: User, plan: Plan, django_capture_on_commit_callbacks: Any
+) -> None:
+    client.force_login(insider)
+    form = {**asked(plan), "submission": str(uuid4())}
+    with django_capture_on_commit_callbacks(execute=True):
+        first, second = (client.post(ask_page(plan), form) for _ in range(2))
+    assert first["Location"] == second["Location"] == page_of(Pack.objects.get())
+
+
+def test_what_is_delivered_is_what_was_printed_and_recorded(
+    client: Client, insider: User, plan: Plan
+) -> None:
+    pack = request_pack(by=insider, plan=plan, recipient="x", **ABOUT)
+    assert building.build_pack(pack=pack.pk)
+    pack.refresh_from_db()
+    client.force_login(insider)
+    response = fetch(client, pack)
+    assert response.body.startswith(b"%PDF-")
+    assert sha256(response.body).hexdigest() == pack.file_sha256
+    [viewing] = Viewing.objects.all()
+    assert (viewing.user, viewing.subject, viewing.purpose) == (insider, pack, "downloaded")
+
+
+def test_who_lost_the_role_meanwhile_gets_no_pack(insider: User, plan: Plan, store: Path) -> None:
+    """Between asking and building a role may end, and with it all that person would see."""
+    pack = request_pack(by=insider, plan=plan, recipient="x", **ABOUT)
+    insider.memberships.update(ends_on=timezone.localdate() - timedelta(days=1))
+    assert not building.build_pack(pack=pack.pk)
+    pack.refresh_from_db()
+    assert (pack.state, pack.failure) == (PackState.FAILED, building.NO_LONGER)
+    assert pack.frozen is None
+    assert not files_in(store)
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
@@ -96,9 +135,10 @@ def test_what_is_missing_is_said(
 
 
 def test_numbers_run_per_plan(insider: User, plan: Plan, wide_plan: Plan) -> None:
-    today = timezone.localdate()
-    about = {"recipient": "x", "period_from": today, "period_to": today, "expires_on": today}
-    packs = [request_pack(by=insider, plan=one, **about) for one in (plan, plan, wide_plan)]
+    packs = [
+        request_pack(by=insider, plan=one, recipient="x", **ABOUT)
+        for one in (plan, plan, wide_plan)
+    ]
     assert [p.number for p in packs] == [1, 2, 1]
 
 
@@ -126,6 +166,7 @@ def test_the_copy_is_the_stored_file_as_a_download(
     assert response.body == file.read_bytes()
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"].startswith("attachment;")
+    assert f'"pack-{pack.plan.number}-{pack.number}-least' in response["Content-Disposition"]
     assert response["X-Content-Type-Options"] == "nosniff"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 # Who opens what. Addresses with a number are found by following links, never guessed.
 DOOR = ("/account/login/", "/account/password/reset/")
-EVERYBODY = ("/", "/find/?q=morning", "/find/?q=zzzz", "/account/")
+EVERYBODY = ("/", "/find/?q=morning", "/find/?q=zzzz", "/account/", "/help/")
 PAGES = {
     "manager": (
         *EVERYBODY, "/plans/", "/plans/new/", "/actions/", "/actions/new/", "/measures/",

@@ -93,7 +93,7 @@ def test_it_starts_shows_a_page_stops_on_ctrl_c_and_keeps_what_it_has(start, scr
     status, page, url = first.get("/")
     assert status == 200
     assert "/account/login/" in url
-    assert "/static/css/theme." in page
+    assert "/static/css/base." in page
 
     # A message given to the broker reaches the worker, which does what it says.
     first.manage("shell", "-c", "from governance.tasks import *; requeue_stuck_packs.delay()")

@@ -136,7 +136,7 @@ def test_the_page_holds_all_that_was_written(inside, action, insider):
     page = text(inside.get(action.get_absolute_url()))
     for words in (
         action.problem, action.standard, action.daily_application, action.success,
-        "8 of 12 mornings", "A senior on shift", "From complaint 26-04", "Six mornings watched",
+        "8 of 12 mornings", "A senior on shift", "Noticed through: complaint (26-04)", "Six mornings watched",
         "Evidence expected", "None yet", "First date agreed. This one never changes.",
     ):  # fmt: skip
         assert words in page

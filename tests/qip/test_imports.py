@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from foundation.evidence.uploads import RefusedUpload
 from foundation.ui.problems import Problem
+from foundation.ui.tables import file_of
 from qip.models import (
     Action,
     ActionState,
@@ -183,6 +184,28 @@ def test_problems_make_a_draft_and_no_action_stays_out(plan, insider, ruth):
             "There is no action in this row. Write one, or leave the row out",
         ]
     ]
+
+
+def test_a_row_without_its_action_goes_back_without_the_one_above(plan, insider):
+    above = ["Lock the cupboard", "The landlord", "31/12/2027"]
+    rows = [["Action", "Issue", "Due"], above, ["", "", "1/1/2028"]]
+    plan_import = matched(insider, plan, upload(csv_bytes(rows)))
+    assert by_outcome(plan_import) == {2: "draft", 3: "cannot"}
+    given_back = left_out_table(plan_import)[1][0]
+    assert given_back[:3] == ["", "The landlord", "1/1/2028"]
+
+
+def test_a_file_given_back_reads_as_the_one_that_came(plan, insider):
+    """What was marked so that no spreadsheet runs it loses the mark on its way in again."""
+    said = ["=cmd|' /C calc'!A0", "@SUM(A1)", "-1+1", "+open"]
+    rows = [["Action", "Owner", "Issue", "Status"], said]
+    plan_import = matched(insider, plan, upload(csv_bytes(rows)))
+    import_rows.want_row(
+        by=insider, plan_import=plan_import, row=plan_import.rows.get(), wanted=False, on=TODAY
+    )
+    for kind in ("csv", "xlsx"):
+        back = upload(file_of(kind, "Not imported", *left_out_table(plan_import)))
+        assert received(insider, plan, back).sheets.get().rows[1][1][:4] == said
 
 
 def test_several_owners_one_answers_and_the_others_help(plan, insider, ruth, service):

@@ -371,6 +371,22 @@ def test_a_measure_is_defined(client: Client, insider: User, typed: dict[str, An
     assert (measure.target, measure.decimals, measure.created_by) == (3.5, 1, insider)
 
 
+def test_a_draft_brings_the_links_back_that_were_ticked(
+    client: Client, insider: User, service: Service, typed: dict[str, Any]
+) -> None:
+    action = ActionFactory.create(services=[service])
+    action.plan.services.add(service)
+    client.force_login(insider)
+    url = reverse("qip:measure_add")
+    ticked = {"plans": [action.plan_id], "actions": [action.pk]}
+    assert client.post(url, typed | ticked | {"name": ""}).status_code == 422
+    form = client.get(url).context["form"]
+    assert form["plans"].value() == [str(action.plan_id)]
+    assert form["actions"].value() == [str(action.pk)]
+    client.post(url, typed | ticked)
+    assert list(Measure.objects.get().actions.all()) == [action]
+
+
 def test_a_measure_is_defined_for_a_plan_or_an_action(
     client: Client, insider: User, service: Service, typed: dict[str, Any]
 ) -> None:

@@ -293,6 +293,18 @@ def test_a_plan_begins_and_ends_from_its_page(inside, plan):
     assert "Add an action" not in page
 
 
+def test_a_plan_from_a_file_is_asked_for_its_aim_before_it_begins(inside, plan):
+    Plan.objects.update(state=PlanState.DRAFT, aim="")
+    url = reverse("qip:plan_begin", args=[plan.pk])
+    assert list(inside.get(url).context["form"].fields) == ["aim"]
+    assert errors(inside.post(url)) == {"aim": ["Say what will be true for people, and by when"]}
+    assert Plan.objects.get().state == PlanState.DRAFT
+    inside.post(url, {"aim": "Nobody waits for a key."})
+    begun = Plan.objects.get()
+    assert (begun.state, begun.aim) == (PlanState.ACTIVE, "Nobody waits for a key.")
+    assert begun.why_now == plan.why_now
+
+
 def test_ending_says_what_stays_open(inside, plan, service):
     many_actions(3, plan=plan, service=service, owner=plan.lead)
     page = text(inside.get(reverse("qip:plan_end", args=[plan.pk])))
@@ -308,7 +320,7 @@ def test_news_is_appended_and_the_earlier_account_stays(inside, plan):
     assert [one.changing for one in plan.news.all()] == ["Second account", "First account"]
     page = text(inside.get(plan.get_absolute_url()))
     assert page.index("Second account") < page.index("First account")
-    assert "Earlier accounts" in page
+    assert "Earlier answers" in page
 
 
 # The list ---------------------------------------------------------------------------------------

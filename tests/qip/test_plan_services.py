@@ -141,6 +141,23 @@ def test_a_plan_begins_once_ends_with_a_reason_and_may_begin_again(words, inside
     assert plan.version == 4
 
 
+def test_a_plan_without_an_aim_does_not_begin(words, insider):
+    plan = plans.start_plan(by=insider, **words | {"aim": "", "why_now": " "})
+    with pytest.raises(Problem) as told:
+        plans.activate_plan(by=insider, plan=plan)
+    assert told.value.message_dict == {
+        "aim": ["Say what will be true for people, and by when."],
+        "why_now": ["Say why the plan is needed now."],
+    }
+    plan = plans.activate_plan(
+        by=insider, plan=Plan.objects.get(), aim="Nobody waits.", why_now="Three people waited."
+    )
+    plan.refresh_from_db()
+    assert (plan.state, plan.aim, plan.why_now) == (
+        PlanState.ACTIVE, "Nobody waits.", "Three people waited.",
+    )  # fmt: skip
+
+
 def test_a_stale_copy_of_a_plan_cannot_take_a_step_twice(words, insider):
     plan = plans.start_plan(by=insider, **words)
     copy = Plan.objects.get(pk=plan.pk)

@@ -89,6 +89,8 @@ def test_what_was_guessed_is_said(text, value):
         ("01/01/0206", "Check the year in “01/01/0206”: it says 206"),
         ("#REF!", "“#REF!” is an error from a formula. Give a date"),
         ("when the landlord agrees", "is not a date. Give one, such as 27/3/2027"),
+        ("Q3", "“Q3” says a part of a year, and not which year. Give the day by which it is done"),
+        ("end of summer", "“end of summer” says a part of a year, and not which year."),
         ("?", "“?” is not a date"),
         ("12", "“12” is not a date"),
     ],

@@ -128,6 +128,13 @@ def test_headings_by_their_words_their_number_their_capitals_or_their_breadth():
     assert table.records[3].heading == "STAFFING"
 
 
+def test_a_row_with_nothing_but_its_number_is_no_heading():
+    rows = [["Ref", "Action", "Owner"], ["1", "Walk", "KS"], ["2"], ["3", "Sit", "KS"]]
+    table = table_of(rows_of(*rows))
+    assert table.headings == {}
+    assert [record.cells for record in table.records][1] == ("2", "", "")
+
+
 def test_a_heading_merged_across_needs_no_telling_words():
     rows = [["Action", "Owner", "Due"], ["Kitchen at night", None, None], ["Walk", "KS", "May"]]
     table = table_of(xlsx_bytes(rows, merge=["A2:C2"]))

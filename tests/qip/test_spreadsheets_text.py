@@ -1,5 +1,7 @@
 """Reading CSV: every encoding and separator that leaves an office, and what is no table at all."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -108,7 +110,8 @@ def test_what_was_written_is_read_whatever_the_words(rows, encoding):
     marked = [["Name", *["x"] * (width - 1)], *[["r", *row[1:]] for row in rows]]
     read = cells_of(csv_bytes(marked, encoding=encoding))
     expected = [
-        [" ".join(cell.split(" ")).replace("\xa0", " ").strip() for cell in row] for row in marked
+        [re.sub(r"^'(?=[=+@-])", "", cell.replace("\xa0", " ").strip()) for cell in row]
+        for row in marked
     ]
     assert read == [_without_blank_end(row) for row in expected]
 

@@ -251,7 +251,9 @@ def test_nobody_reads_drafts_through_the_door_where_they_are_kept(browser):
     assert "Mine" not in json.dumps(typing(browser, title="").json())
 
 
-def test_short_questions_have_no_drafts(browser, service):
-    shown = browser.get(f"/services/{service.pk}/ask/").content.decode()
-    assert "draft_token" not in shown
-    assert "data-draft=" not in shown
+def test_a_reason_is_kept_like_any_other_text(browser, service):
+    url = f"/services/{service.pk}/ask/"
+    mine = token(browser.get(url))
+    browser.logout()
+    browser.post(url, {"draft_token": mine, "reason": "The lease ends in March"})
+    assert Draft.objects.get().data == {"reason": ["The lease ends in March"]}

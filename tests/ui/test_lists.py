@@ -105,10 +105,12 @@ def test_an_empty_view_says_so(shown):
     assert "Nothing under “Open now”" in shown()
 
 
-def test_an_empty_list_teaches(browser, editor):
-    html = browser.get("/services/?view=all").content.decode()
+@pytest.mark.parametrize("query", ["", "?view=all", "?q=nowhere"])
+def test_an_empty_list_teaches_whatever_is_asked_of_it(browser, editor, query):
+    html = browser.get(f"/services/{query}").content.decode()
     assert "A service is where people are supported." in html
     assert '<a href="/add/">Add one</a>' in html
+    assert not re.search("Nothing (under|matches)", html)
 
 
 def test_fifty_rows_make_a_page(browser, region):

@@ -71,8 +71,17 @@ def test_the_pager_offers_what_there_is(number, before, after):
 
 def test_one_page_needs_no_pager():
     shown = render("{% pager page %}", page=Slice([object()], 1, 1), query=Query())
-    assert "1 to 1 of 1" in shown
+    assert "1 in all" in shown
     assert "Next" not in shown
+
+
+@pytest.mark.parametrize(
+    ("many", "noun", "words"),
+    [(1, "services", "1 service"), (1, "people", "1 person"), (3, "entries", "3 entries")],
+)
+def test_one_page_says_how_many_there_are(many, noun, words):
+    page = Slice([object()] * many, 1, many, noun=noun)
+    assert words in render("{% pager page %}", page=page, query=Query())
 
 
 class Plain(forms.Form):

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 
 from foundation.evidence.models import EvidenceKind
 from foundation.evidence.sniff import ACCEPTED
+from foundation.evidence.uploads import LARGEST, TOO_LARGE
 from foundation.ui import forms
 
 
@@ -16,6 +17,11 @@ class UploadField(forms.FileField):
         "required": "Choose a file",
         "empty": "This file is empty. Check that it was saved, then choose it again",
     }
+
+    def widget_attrs(self, widget: Any) -> dict[str, Any]:
+        """For the browser, which refuses a file that is too large before it is sent."""
+        sized = {"data-largest": LARGEST, "data-too-large": TOO_LARGE}
+        return {**super().widget_attrs(widget), **sized}
 
     def to_python(self, data: Any) -> Any:
         if problem := getattr(data, "problem", ""):

@@ -1,7 +1,9 @@
 """Drawing the pieces of a pack from their frozen data."""
 
+import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Any
 
 from django import template
@@ -9,11 +11,17 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from foundation.ui.charts.text import width
+
 register = template.Library()
 
 BLOCKS = frozenset(
     "heading prose said table beside map trio asks note pair glossary".split()  # noqa: SIM905
 )
+
+HALF_A_PAGE = 232.0
+"""The width of a chart beside another, in points."""
+_COUNT = re.compile(r"(\d) (days? late)")
 
 
 @register.simple_tag
@@ -29,6 +37,34 @@ def block_of(block: dict[str, Any]) -> SafeString:
 def beside(cells: Sequence[Any], cols: Sequence[Any]) -> list[tuple[Any, Any]]:
     """Each column with its cell."""
     return list(zip(cols, cells, strict=True))
+
+
+@register.filter
+def tied(words: str) -> str:
+    """“Blocked, 12 days late”, of which “12 days late” stays on one line."""
+    return _COUNT.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
+
+
+@register.filter
+def evened(cards: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """The room, in points, that charts side by side need above and below to stand level."""
+    return {
+        "above": max(
+            _lines([c["name"]], 8.7) * 13.8 + _lines([c["about"]], 7) * 10.9 for c in cards
+        ),
+        "below": max(_lines((f"{a} {b}" for a, b in c["events"]), 6.7) * 10.2 for c in cards),
+    }
+
+
+@register.filter
+def at_least(points: float) -> SafeString:
+    """The attribute that gives an element so much height, in points."""
+    return format_html(' style="min-height:{}pt"', round(points, 1))
+
+
+def _lines(texts: Iterable[str], size: float) -> int:
+    """How many lines some texts take, each beginning anew, in half a page."""
+    return sum(ceil(width(text, size) / HALF_A_PAGE) for text in texts)
 
 
 @register.filter

@@ -15,7 +15,7 @@ ROLES: tuple[tuple[str, str, str], ...] = (
     ("panel_member", "Panel member", "Sits on the restrictive practice panel"),
     ("senior_owner", "Senior owner", "Answers to the board for improvement plans"),
     ("nominated_individual", "Nominated individual", "Answers to the regulator for the provider"),
-    ("board_reader", "Board reader", "Reads figures and plans, without people's records"),
+    ("board_reader", "Board reader", "Reads figures and plans, without people’s records"),
     ("auditor", "Auditor", "Reads and tests independently of the services"),
     ("data_protection_lead", "Data protection lead", "Reads the trail and answers for records"),
     ("system_administrator", "System administrator", "Accounts and settings; no care content"),

@@ -82,4 +82,4 @@ class ProviderForm(forms.ModelForm):
 class CodeForm(forms.Form):
     """One entry of a code list."""
 
-    words = forms.CharField(label="In words", max_length=80)
+    words = forms.CharField(label="Name", max_length=80)

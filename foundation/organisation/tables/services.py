@@ -65,7 +65,7 @@ class CodeTable(Table):
     caption = "Entries"
     order = "words"
     columns = (
-        Column("words", "In words", sort="words", width=50),
+        Column("words", "Name", sort="words", width=50),
         Column("used", "Used by", sort="used", number=True),
         Column("retired", "Offered", value=lambda row: not row.retired),
     )

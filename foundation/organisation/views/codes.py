@@ -11,6 +11,7 @@ from foundation.organisation.scoping import reach_of
 from foundation.organisation.selectors.codes import KINDS, CodeKind
 from foundation.organisation.services import codes
 from foundation.organisation.tables.services import CodeTable
+from foundation.ui.tables import Empty
 from foundation.ui.views import Button, ConfirmPage, FormPage, ListPage, Tab
 
 CODES = "organisation.change_codes"
@@ -55,6 +56,7 @@ class CodeList(OfKind, ListPage):
 
     table = CodeTable
     scope_field = ""
+    empty = Empty("Nothing in this list yet", "Forms offer what you add here.")
     tabs = (
         Tab("offered", "Offered", lambda rows, on: rows.filter(retired=False)),
         Tab("all", "All"),

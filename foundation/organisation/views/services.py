@@ -19,6 +19,7 @@ from foundation.organisation.services import services
 from foundation.organisation.tables.people import PeopleHereTable
 from foundation.organisation.tables.services import ServiceTable
 from foundation.ui.forms import FilterSet, SearchFilter, visible
+from foundation.ui.tables import Empty
 from foundation.ui.views import Button, ConfirmPage, DetailPage, FormPage, ListPage, Tab
 from foundation.ui.words import listed
 
@@ -62,6 +63,13 @@ class ServiceList(ListPage):
         people = Count("placements__person", filter=here, distinct=True)
         rows = Service.objects.visible_to(self.user).annotate(people=people)
         return rows.select_related("region", "service_type").prefetch_related("commissioners")
+
+    @property
+    def empty(self) -> Empty:
+        if not self.user.has_perm(CHANGE):
+            return Empty("No services yet", "Everything about people happens at a service.")
+        text = "A service is where people are supported. Add the first, then invite who runs it."
+        return Empty("No services yet", text, reverse("organisation:service_add"), "Add a service")
 
     def actions(self) -> list[Button]:
         if not self.user.has_perm(CHANGE):

@@ -117,7 +117,8 @@ def _asked(table: Watched, question: Question) -> Any:
 
 def _read_looks(numbers: Iterable[int]) -> Iterator[Entry]:
     for look in Viewing.objects.filter(pk__in=numbers).select_related("subject_type"):
-        what = f"{look.subject_type.name} {look.label}"
+        kind = look.subject_type.name
+        what = look.label if look.label.startswith(kind) else f"{kind} {look.label}"
         yield Entry(look.at, look.user_id, look.purpose, what, look.subject_id, "", look.pk)
 
 

@@ -56,6 +56,12 @@ class TooLong(validators.MaxLengthValidator):
             raise ValidationError(words, code="max_length")
 
 
+class NoNoughts(validators.ProhibitNullCharactersValidator):
+    """The one character that PostgreSQL does not keep. Nobody types it; some programs copy it."""
+
+    message = "This holds a character that cannot be kept. Type it, or paste it as plain text"
+
+
 def dress(field: forms.Field, label: str, ask: str = "") -> None:
     """Give one field its control, its limit and its sentences."""
     field.widget = _control(field)
@@ -139,7 +145,8 @@ def limit_text(field: forms.Field) -> None:
     area = isinstance(field.widget, forms.Textarea)
     limit = field.max_length or (AREA_LIMIT if area else LINE_LIMIT)
     field.max_length = limit
-    kept = [v for v in field.validators if not isinstance(v, validators.MaxLengthValidator)]
-    field.validators = [*kept, TooLong(limit)]
+    ours = (validators.MaxLengthValidator, validators.ProhibitNullCharactersValidator)
+    kept = [v for v in field.validators if not isinstance(v, ours)]
+    field.validators = [*kept, TooLong(limit), NoNoughts()]
     field.widget.attrs.pop("maxlength", None)
     field.widget.attrs["data-limit"] = str(limit)

@@ -9,6 +9,8 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
+from foundation.ui.words import one_of
+
 PER_PAGE = 50
 COUNT_TO = 1000
 AROUND = 2
@@ -79,6 +81,14 @@ class Slice:
     @property
     def total_words(self) -> str:
         return count_words(max(self.total, self.last), self.more)
+
+    @property
+    def told(self) -> str:
+        """“9 people” when everything is on the page, otherwise “1 to 50 of 53 actions”."""
+        if not self.several:
+            noun = one_of(self.noun) if self.total == 1 else self.noun
+            return f"{self.total_words} {noun or 'in all'}"
+        return f"{self.first:,} to {self.last:,} of {self.total_words} {self.noun}".strip()
 
     @cached_property
     def pages(self) -> int:

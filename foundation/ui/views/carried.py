@@ -67,10 +67,18 @@ def draft_data(draft: Draft) -> QueryDict:
 
 
 def initial_from(page: Any, draft: Draft | None) -> dict[str, Any]:
-    """The typed text of a draft as the starting values of a form."""
+    """The typed text of a draft as the starting values of a form.
+
+    Read twice: what was chosen in one field may bring another one into the form.
+    """
     if draft is None:
         return {}
-    data, form = draft_data(draft), page.make_form()
+    first = _values_in(draft, page.make_form())
+    return _values_in(draft, page.make_form(initial=first))
+
+
+def _values_in(draft: Draft, form: Any) -> dict[str, Any]:
+    data = draft_data(draft)
     return {
         name: form.fields[name].widget.value_from_datadict(data, {}, name)
         for name in draftable(form)

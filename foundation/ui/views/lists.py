@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.text import slugify
 
 from foundation.ui.forms import FieldView
@@ -201,9 +202,11 @@ class ListPage(Page):
         return [(key, words, key == table.sort) for key, words in names]
 
     def nothing(self, page: Slice) -> Empty | None:
-        """What to say when no row is shown."""
+        """What to say when no row is shown. Where there is none at all, what a row is for."""
         if page.rows:
             return None
+        if not _any(self.in_view):
+            return self.not_one()
         if self.filtered:
             names = list(self.filterset.form.fields)
             return Empty(
@@ -213,8 +216,24 @@ class ListPage(Page):
                 "Clear the filters",
                 icon="none",
             )
-        if self.tab and self.tab is not self.tabs[-1] and self.tab.where:
+        if self.tab and self.tab.where:
             return Empty(
                 f"Nothing under “{self.tab.label}”", "Look under the other views.", icon="tick"
             )
+        return self.not_one()
+
+    def not_one(self) -> Empty:
+        """Nothing yet; or only at services that are not looked at now."""
+        if self.scope.services is not None and _any(self.rows()):
+            return Empty(
+                f"Nothing at {self.scope.label}",
+                "That is what you are looking at. There is something at other services.",
+                reverse("ui:services"),
+                "Change the services you see",
+                icon="none",
+            )
         return answer(self.empty) or self.table.empty or Empty("Nothing here yet")
+
+
+def _any(rows: Any) -> bool:
+    return bool(rows.exists() if hasattr(rows, "exists") else rows)
