@@ -12,6 +12,8 @@ SCRAP = 0.25
 """A chapter that was to follow, and only just spills over, is given pages of its own again."""
 
 
+NEARLY_EMPTY = 0.4
+"""A page that ends above this share of it is not left so, whatever becomes of the next chapter."""
 TOP, FOOT, GAP = 23 / 297, 278 / 297, 14 / 297
 """Where the text of a page begins and ends, and the space before a chapter that follows."""
 
@@ -52,7 +54,7 @@ def _reckoned(section: dict[str, Any], end: float, height: float) -> tuple[dict[
     if end >= BARE:
         return section, TOP
     over = end + GAP + height - FOOT
-    if 0 < over < SCRAP - TOP:
+    if end >= NEARLY_EMPTY and 0 < over < SCRAP - TOP:
         return {**section, "apart": True}, TOP
     return {**section, "runs_on": True, "follows": True}, end + GAP
 
@@ -73,8 +75,11 @@ def _mended(sections: list[dict[str, Any]], spots: Spots) -> list[dict[str, Any]
 
 def _placed(before: dict[str, Any], section: dict[str, Any], spots: Spots) -> dict[str, bool]:
     if section.get("apart"):
-        return {}
-    if section.get("follows") and _spills_over(section["key"], spots):
+        # Reckoned only, and the page before came out nearly empty after all: then it follows.
+        left = spots.get(f"end-{before['key']}")
+        wrong = left is not None and left.down < NEARLY_EMPTY and not section.get("follows")
+        return {"runs_on": True, "follows": True, "apart": False} if wrong else {}
+    if section.get("follows") and _spills_over(before["key"], section["key"], spots):
         return {"runs_on": False, "apart": True}
     if not section["runs_on"] and _leaves_room(before["key"], section["key"], spots):
         return {"runs_on": True, "follows": True}
@@ -88,8 +93,8 @@ def _leaves_room(before: str, after: str, spots: Spots) -> bool:
     return start.page == end.page + 1 and end.down < BARE
 
 
-def _spills_over(key: str, spots: Spots) -> bool:
-    start, end = spots.get(key), spots.get(f"end-{key}")
-    if start is None or end is None:
+def _spills_over(before: str, key: str, spots: Spots) -> bool:
+    left, start, end = (spots.get(name) for name in (f"end-{before}", key, f"end-{key}"))
+    if left is None or start is None or end is None or left.down < NEARLY_EMPTY:
         return False
     return end.page == start.page + 1 and end.down < SCRAP

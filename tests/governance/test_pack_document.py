@@ -19,7 +19,7 @@ from foundation.evidence.models import Crosswalk, EvidenceKind
 from foundation.evidence.pdf import render_pdf
 from foundation.organisation.models import Service, User
 from governance.content import Frozen, freeze
-from governance.content.composing import BARE, without_empty_pages
+from governance.content.composing import NEARLY_EMPTY, without_empty_pages
 from governance.models import Pack
 from governance.services import building
 from qip.models import (
@@ -315,7 +315,7 @@ def test_no_page_is_left_nearly_empty(service: Service) -> None:
     keys = [section["key"] for section in context["pack"]["sections"]]
     for before, after in pairwise(keys):
         end, start = spots[f"end-{before}"], spots[after]
-        assert start.page == end.page or end.down >= BARE, (before, after)
+        assert start.page == end.page or end.down >= NEARLY_EMPTY, (before, after)
 
 
 def test_freezing_asks_no_more_questions_of_a_larger_plan(

@@ -6,6 +6,8 @@ from math import ceil, floor, isfinite, log10
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _INTERVALS = 3.2
 _NEAR_FLOOR = 0.45
+# Figures are kept to four decimals: what is closer than this is the same.
+_FINEST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def fitted(
     ceiling; but it never cuts off a number that is there. `whole` numbers get whole steps.
     """
     low, high = min(numbers), max(numbers)
-    if high - low <= 1e-9 * max(abs(low), abs(high)):
+    if high - low <= max(_FINEST, 1e-9 * max(abs(low), abs(high))):
         low, high = _around(low, bottom, top)
     if bottom is not None and low > bottom and low - bottom < (high - bottom) * _NEAR_FLOOR:
         low = bottom
@@ -57,7 +59,7 @@ def fitted(
 
 def _around(value: float, bottom: float | None, top: float | None) -> tuple[float, float]:
     """Some room about one value, as far as the measure goes."""
-    reach = abs(value) * 0.1 or 1.0
+    reach = abs(value) * 0.1 if abs(value) > _FINEST else 1.0
     low, high = value - reach, value + reach
     if bottom is not None and value >= bottom:
         low = max(low, bottom)
