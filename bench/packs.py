@@ -55,7 +55,8 @@ def frozen_pack(side: Side) -> Pack:
         pack = Pack(
             plan=plan, number=1, recipient="Commissioning team, Northmere Council", as_at=now,
             period_from=today - timedelta(days=365), period_to=today,
-            expires_on=today + timedelta(days=90), requested_by=plan.lead, requested_at=now,
+            expires_on=today + timedelta(days=90), requested_by=plan.senior_owner,
+            requested_at=now,
         )  # fmt: skip
         pack.frozen = freeze(pack, at=now).content
     return pack

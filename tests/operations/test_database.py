@@ -1,7 +1,10 @@
 """The embedded PostgreSQL: started by whoever needs it, shared, stopped when nobody does."""
 
+import os
+import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
@@ -116,8 +119,8 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(scratch):
     assert "Not a directory" in result.stderr
 
 
-def test_a_command_starts_it_on_its_first_connection(server, scratch):
-    result = manage(
+def command_that_connects(scratch):
+    return manage(
         "shell",
         "-c",
         "from django.db import connection as one; one.ensure_connection()",
@@ -125,6 +128,10 @@ def test_a_command_starts_it_on_its_first_connection(server, scratch):
         SUSTAIN_SECRET_KEY=GOOD_KEY,
         SUSTAIN_DATABASE_NAME="made_on_demand",
     )
+
+
+def test_a_command_starts_it_on_its_first_connection(server, scratch):
+    result = command_that_connects(scratch)
     assert result.returncode == 0, result.stderr
     assert server.ask("select count(*) from pg_database where datname = 'made_on_demand'") == "1"
 
@@ -133,3 +140,17 @@ def test_a_command_that_needs_no_database_does_not_start_it(server, scratch):
     result = manage("check", SUSTAIN_VAR=str(scratch), SUSTAIN_SECRET_KEY=GOOD_KEY)
     assert result.returncode == 0, result.stderr
     assert not server.is_listening()
+
+
+def test_a_command_that_comes_while_it_ends_waits_and_starts_it_again(server, scratch):
+    server.start()
+    last = connect(server)
+    postmaster = int((server.data / "postmaster.pid").read_text().splitlines()[0])
+    os.kill(postmaster, signal.SIGTERM)  # lets nobody in, and ends when the last one has gone
+    with ThreadPoolExecutor() as pool:
+        asked = pool.submit(command_that_connects, scratch)
+        time.sleep(3)
+        last.close()
+        result = asked.result(60)
+    assert result.returncode == 0, result.stderr
+    assert server.is_listening()
