@@ -75,3 +75,22 @@ def test_a_figure_is_entered_and_the_verdict_is_a_sentence(sign_in, accessible):
     assert page.locator("svg.chart title").count()
     assert page.get_by_role("table").count()
     accessible(page)
+
+
+def test_a_file_is_added_over_the_page_and_then_stands_on_it(sign_in, accessible):
+    page = sign_in("manager")
+    page.goto("/actions/?view=all&q=weekend+mornings")
+    page.get_by_role("link", name="Weekend mornings are coached like weekdays").first.click()
+    title = f"Sunday walk-round {timezone.now():%H%M%S}"
+    for number in (1, 2):
+        page.get_by_role("link", name="Add evidence").first.click()
+        dialog = page.get_by_role("dialog")
+        content = f"Sunday, nine o'clock: two of three. {title} {number}".encode()
+        dialog.locator("input[type=file]").set_input_files(
+            {"name": "walk-round.txt", "mimeType": "text/plain", "buffer": content}
+        )
+        dialog.get_by_label("What it shows").fill(f"{title}, {number}")
+        dialog.locator("button[type=submit]").click()
+        page.get_by_role("link", name=f"{title}, {number}").wait_for()
+        assert not dialog.is_visible()
+    accessible(page)

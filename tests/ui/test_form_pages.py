@@ -110,7 +110,18 @@ def test_a_short_question_may_open_over_the_page(browser, service):
     assert answer.status_code == 422
     assert "Say why, in a sentence or two" in answer.content.decode()
     done = browser.post(url, {"reason": "Lease ended"}, headers={"X-Dialog": "1"})
-    assert done.headers["HX-Redirect"] == reverse("service", args=[service.pk])
+    there = reverse("service", args=[service.pk])
+    assert done.headers["HX-Redirect"] == there
+
+
+def test_a_question_over_the_page_it_leads_back_to_shows_that_page_anew(browser, service):
+    there = reverse("service", args=[service.pk])
+    headers = {"X-Dialog": "1", "HX-Current-URL": f"http://testserver{there}#notes"}
+    answer = browser.post(
+        f"/services/{service.pk}/ask/", {"reason": "Lease ended"}, headers=headers
+    )
+    assert answer.headers["HX-Refresh"] == "true"
+    assert "HX-Redirect" not in answer.headers
 
 
 def test_a_short_question_is_a_page_without_javascript(browser, service):

@@ -2,6 +2,7 @@
 
 import copy
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -134,9 +135,18 @@ class FormPage(DetailPage):
         return hold_version(by=self.user, row=self.object, version=sent)
 
     def go(self, url: str) -> HttpResponse:
-        if self.in_dialog:
-            return HttpResponse(headers={"HX-Redirect": url})
-        return HttpResponseRedirect(url)
+        if not self.in_dialog:
+            return HttpResponseRedirect(url)
+        if self.is_behind(url):
+            # Going to the page one is on only jumps to the fragment and shows nothing new.
+            return HttpResponse(headers={"HX-Refresh": "true"})
+        return HttpResponse(headers={"HX-Redirect": url})
+
+    def is_behind(self, url: str) -> bool:
+        """Whether an address is the page that the dialog stands in front of."""
+        here = urlsplit(self.request.headers.get("HX-Current-URL", ""))
+        there = urlsplit(url)
+        return (here.path, here.query) == (there.path, there.query)
 
     # Pages ------------------------------------------------------------------------------------
 
