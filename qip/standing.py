@@ -35,7 +35,8 @@ STATE_SHAPES = {
 
 def lower_first(words: str) -> str:
     """For the middle of a sentence; abbreviations such as CQC keep their capitals."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() or len(words) == 1 else words
+    ordinary = words[1:2].islower() or words.startswith("A ") or len(words) == 1
+    return words[:1].lower() + words[1:] if ordinary else words
 
 
 def the_role(person: Any) -> str:

@@ -91,6 +91,6 @@ def test_a_file_is_added_over_the_page_and_then_stands_on_it(sign_in, accessible
         )
         dialog.get_by_label("What it shows").fill(f"{title}, {number}")
         dialog.locator("button[type=submit]").click()
-        page.get_by_role("link", name=f"{title}, {number}").wait_for()
+        page.get_by_role("link", name=f"{title}, {number}", exact=True).wait_for()
         assert not dialog.is_visible()
     accessible(page)

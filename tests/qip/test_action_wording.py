@@ -2,6 +2,7 @@
 
 import pytest
 
+from qip.standing import lower_first
 from qip.wording import weak_change, weak_problem, weak_success
 
 
@@ -91,3 +92,17 @@ def test_very_long_text_is_read_quickly():
     """Patterns never wander: what a person may paste is read in a moment."""
     assert weak_change("policy " * 700) in {"", weak_change("policy")}
     assert weak_success("all staff " * 500 + "x") is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "inside"),
+    [
+        ("Mornings are coached", "mornings are coached"),
+        ("A manager visits one night", "a manager visits one night"),
+        ("CQC visits", "CQC visits"),
+        ("A", "a"),
+        ("", ""),
+    ],
+)
+def test_a_title_in_the_middle_of_a_sentence_begins_small(words, inside):
+    assert lower_first(words) == inside
