@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 from django.urls import reverse
 
+from bench.content.size import WIDE_PLAN
 from bench.databases import Side
 from bench.figures import Figure, ms
 from bench.pages import Query, Visitor, sign_in
@@ -17,8 +18,11 @@ from qip.models import Action, Plan
 
 ROWS = 50
 NOT_SLOWER, HALF, STEADY = 1.0, 0.5, 1.3
+MOST_QUERIES, A_THIRD = 20, 1 / 3
+WIDE = "Plan page, 200 actions and 40 measures of 60 figures"
 QUALITY_LEAD, MANAGER = "Head of quality", "Registered manager"
 SECONDS_FOR_A_LIST, SECONDS_FOR_A_PAGE = 14, 7
+TURNS_FOR_A_SHARE = 15
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ class Place:
 def figures(large: Side, small: Side) -> Iterator[Figure]:
     yield from against_admin(large)
     yield from large_against_small(large, small)
+    yield from wide_plan(large)
     yield from page_against_sql(large)
 
 
@@ -93,6 +98,7 @@ def places(side: Side) -> list[Place]:
     with side.chosen():
         plan = Plan.objects.get(number=1)
         action = Action.objects.get(plan=plan, number=8)
+        wide = Plan.objects.get(number=WIDE_PLAN + 1)
     return [
         Place("Action list", f"{actions}?view=all"),
         Place("Action list, soonest first", f"{actions}?view=all&sort=due"),
@@ -103,6 +109,7 @@ def places(side: Side) -> list[Place]:
         Place("Action list, a service’s manager", f"{actions}?view=all", MANAGER),
         Place("Plan list", f"{plans}?view=all"),
         Place("Plan page, 40 actions", plan.get_absolute_url()),
+        Place(WIDE, wide.get_absolute_url()),
         Place("Action page", action.get_absolute_url()),
         Place("Today", reverse("duties:today")),
         Place("Today, a service’s manager", reverse("duties:today"), MANAGER),
@@ -113,6 +120,24 @@ def places(side: Side) -> list[Place]:
 def visit(side: Side, job: str) -> Visitor:
     """The first with that job, signed in."""
     return sign_in(side, job)
+
+
+# The wide plan: how often it asks, and for how much of its time -----------------------------------
+
+
+def wide_plan(side: Side) -> Iterator[Figure]:
+    visitor = visit(side, QUALITY_LEAD)
+    url = next(place.url for place in places(side) if place.what == WIDE)
+    asked = len(visitor.queries(url))
+    yield Figure(
+        f"{WIDE}, with the shell, session and permissions", f"{asked} queries",
+        f"{MOST_QUERIES} queries", asked / MOST_QUERIES, most=1,
+    )  # fmt: skip
+    sql, whole = visitor.share_of_sql(url, turns=TURNS_FOR_A_SHARE)
+    yield Figure(
+        f"{WIDE}, its SQL against the whole page", ms(sql), ms(whole), sql / whole,
+        most=A_THIRD, words="at most a third",
+    )  # fmt: skip
 
 
 # The page against its SQL ---------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
 from django.db import connection
@@ -9,10 +10,24 @@ from django.http import HttpRequest
 from django.test import Client
 
 from bench.databases import Side
+from bench.timing import settle
 from foundation.organisation.models import User
 from foundation.organisation.views.second_factor import note_directory_factor
 
 Query = tuple[str, Any]
+
+
+class Wait:
+    """Counts the seconds in which the database is at work."""
+
+    seconds = 0.0
+
+    def __call__(self, execute: Any, *asked: Any) -> Any:
+        begun = perf_counter()
+        try:
+            return execute(*asked)
+        finally:
+            self.seconds += perf_counter() - begun
 
 
 @dataclass(frozen=True)
@@ -38,6 +53,19 @@ class Visitor:
     def read(self, url: str) -> str:
         with self.side.chosen():
             return str(self.open(url).content.decode())
+
+    def share_of_sql(self, url: str, turns: int) -> tuple[float, float]:
+        """The seconds in which a page waited for the database, and all of them: the middle turn."""
+        found = []
+        with self.side.chosen():
+            self.open(url)
+            settle()
+            for _ in range(turns):
+                wait, begun = Wait(), perf_counter()
+                with connection.execute_wrapper(wait):
+                    self.open(url)
+                found.append((wait.seconds, perf_counter() - begun))
+        return sorted(found, key=lambda turn: turn[0] / turn[1])[turns // 2]
 
     def queries(self, url: str) -> list[Query]:
         """What a page asks the database."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.test import override_settings
 
-from bench import charts, databases, lists, packs
+from bench import charts, databases, lists, packs, series
 from bench.content import Size
 from bench.figures import Figure, facts_of_the_machine, keep, on_screen
 
@@ -37,6 +37,7 @@ def measure() -> int:
 def every_figure() -> Iterator[Figure]:
     yield from lists.figures(LARGE, SMALL)
     yield from charts.figures()
+    yield from series.figures()
     yield from packs.figures(LARGE)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from config import environment, logs, post
@@ -74,10 +75,12 @@ NAVIGATION_SOURCES: list[str] = [
     "governance.navigation",
 ]
 DUTY_SOURCES: list[str] = ["qip.duties"]
-INDICATOR_SOURCES: list[str] = []
+INDICATOR_SOURCES: list[str] = ["qip.indicators_own"]
 SECTION_SOURCES: list[str] = ["qip.sections"]
 # The kinds of record to which files may be attached as evidence.
 EVIDENCE_SUBJECTS: list[str] = ["qip.Action", "qip.Plan"]
+# Who is told that a file was withdrawn: functions (by, attachment, reason).
+WITHDRAWAL_FOLLOWERS: list[str] = ["qip.services.proofs.follow_withdrawn_file"]
 # Buttons that rooms above offer on the page of a plan: functions (plan, user) -> Offers.
 PLAN_OFFER_SOURCES: list[str] = ["governance.offers.for_plan"]
 # What is still open at a service that is about to close: functions (service, on) -> Remains.
@@ -204,6 +207,14 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "packs-that-never-became-ready": {
         "task": "governance.tasks.sweep_packs",
         "schedule": timedelta(days=1),
+    },
+    "measures-of-what-was-verified": {
+        "task": "qip.tasks.watch_measures",
+        "schedule": crontab(hour=3, minute=10),
+    },
+    "figures-the-product-counts": {
+        "task": "qip.tasks.snapshot_indicators",
+        "schedule": crontab(hour=2, minute=40),
     },
     "drafts-nobody-came-back-for": {
         "task": "foundation.ui.tasks.tidy_forms",

@@ -66,6 +66,36 @@ class Proof:
 
 
 @dataclass(frozen=True)
+class Promised:
+    """A criterion of an action, and what has been tied to it so far."""
+
+    kind: str
+    shows: str
+    sample: int
+    seen: str = ""
+    weeks: int | None = None
+
+
+@dataclass(frozen=True)
+class Life:
+    """What became of an action after it was said to be done: verified, and closed or opened again.
+
+    An action that is open again says when it was first due and done, and when it is due now.
+    """
+
+    verified: Day
+    verifier: str = "quality"
+    closed: Day | None = None
+    closed_by: str = ""
+    words: str = ""
+    first_due: Day | None = None
+    finished: Day | None = None
+    reason: str = ""
+    checked: Day | None = None
+    due: Day | None = None
+
+
+@dataclass(frozen=True)
 class Deed:
     """One action of a plan, with its life so far."""
 
@@ -130,6 +160,35 @@ class Scheme:
 
 
 @dataclass(frozen=True)
+class Signed:
+    """A plan agreed by its senior owner, some days ago."""
+
+    plan: str
+    on: Day
+    words: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """A monthly review of a plan, some days ago."""
+
+    plan: str
+    on: Day
+    moved: str
+    stuck: str
+    decisions: str
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a measure must show before an action counts as proven."""
+
+    action: str
+    measure: str
+    showing: str
+
+
+@dataclass(frozen=True)
 class Series:
     """A measure with its readings, oldest first; the last is for the last full period."""
 
@@ -156,3 +215,47 @@ class Series:
     events: tuple[tuple[int, str, str], ...] = field(default=())
     rebase: tuple[int, str] | None = None
     quality: str = ""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One test of change, decided or still running."""
+
+    action: str
+    who: str
+    began: Day
+    tried: str
+    where: str
+    expected: str
+    happened: str = ""
+    decision: str = ""
+    because: str = ""
+    decided: Day = 0
+
+
+@dataclass(frozen=True)
+class Good:
+    """A practice standard: in force since a day or a closing, with what is proposed next."""
+
+    title: str
+    kept_by: str
+    services: tuple[str, ...]
+    who: str
+    good: str
+    daily: str
+    in_force: Day | None
+    next_good: str = ""
+    next_daily: str = ""
+    next_action: str = ""
+    proven_by: str = ""
+    agreed_with: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A proven action in other services: place, due, state, the day it was said, and the words."""
+
+    action: str
+    chosen: Day
+    who: str
+    places: tuple[tuple[str, Day, str, Day, str], ...]

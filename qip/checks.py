@@ -6,7 +6,7 @@ from typing import Any
 from foundation.organisation.models import Service
 from foundation.ui.problems import Problem
 from foundation.ui.words import listed
-from qip.models import Action
+from qip.models import Action, Criterion, Proof
 
 SEES = "qip.view_plan"
 
@@ -49,6 +49,8 @@ STATEMENTS = (
     ("success", "Say how you will know it worked, beyond “completed”."),
     ("owner", "Choose an owner."),
     ("due", "Give a date by which it is due."),
+    ("criteria", "Say what would prove it: a kind of evidence, what it must show, how many."),
+    ("verifier_role", "Choose the role that will verify it."),
 )
 
 
@@ -57,14 +59,45 @@ def missing(action: Action) -> list[tuple[str, str]]:
     return [(field, words) for field, words in STATEMENTS if not _said(action, field)]
 
 
-def need_whole(action: Action) -> None:
-    """Raise one ``Problem`` that names every missing field."""
-    if gaps := missing(action):
+def need_whole(action: Action, *, but: tuple[str, ...] = ()) -> None:
+    """Raise one ``Problem`` that names every missing field, apart from those in ``but``."""
+    if gaps := [(field, words) for field, words in missing(action) if field not in but]:
         raise Problem(dict(gaps))
 
 
 def _said(action: Action, field: str) -> bool:
-    if field == "owner":
-        return action.owner_id is not None
+    if field in ("owner", "verifier_role"):
+        return getattr(action, f"{field}_id") is not None
+    if field == "criteria":
+        return action.pk is not None and any(
+            one.retired_at is None for one in action.criteria.all()
+        )
     value = getattr(action, field)
     return bool(value.strip() if isinstance(value, str) else value)
+
+
+FEWEST_KINDS = 2
+
+
+def need_two_kinds(action: Action) -> None:
+    """At least two kinds of evidence, one of which may count alone."""
+    kinds = {proof.kind for proof in standing_proofs(action)}
+    if len(kinds) < FEWEST_KINDS:
+        one = f" All of it is {next(iter(kinds)).title.lower()}." if kinds else ""
+        raise Problem(f"Two different kinds of evidence are needed.{one}")
+    if not any(kind.counts_alone for kind in kinds):
+        raise Problem(
+            f"{listed(sorted(kind.title for kind in kinds))} never count alone. "
+            "Add what was seen, counted or said."
+        )
+
+
+def standing_proofs(action: Action) -> list[Proof]:
+    rows = Proof.objects.standing().filter(criterion__action=action)
+    return list(rows.select_related("kind", "criterion"))
+
+
+def criteria_without_proof(action: Action) -> list[Criterion]:
+    """The criteria that nobody has tied evidence to yet."""
+    proven = Proof.objects.standing().filter(criterion__action=action).values("criterion")
+    return list(Criterion.objects.standing().filter(action=action).exclude(pk__in=proven))

@@ -14,6 +14,9 @@ from django.utils import timezone
 
 from foundation.duties.duty import Change, Duty
 from foundation.ui.words import plural
+from qip.duties_plan import plan_duties
+from qip.duties_spread import spread_awaited, spread_owed
+from qip.duties_verification import verification_duties
 from qip.models import Action, ActionState, Plan, PlanNews, Transition
 from qip.selectors.readings import reading_duties
 from qip.standing import STATE_SHAPES, lower_first
@@ -32,10 +35,13 @@ def owed(*, on: date, by: Any) -> Iterator[Duty]:
     """The actions ``by`` answers for: drafts to finish, and promises that are due or blocked."""
     mine = Action.objects.visible_to(by).filter(owner=by)
     wanted = Q(state=ActionState.DRAFT) | Q(state=ActionState.BLOCKED) | Q(due__lte=on + AHEAD)
-    rows = mine.exclude(state=ActionState.DONE).filter(wanted)
+    rows = mine.to_do_by(by).filter(wanted)
     for action in rows.select_related("plan").only(*FIELDS):
         yield _duty(action, on)
+    yield from verification_duties(on=on, by=by)
     yield from reading_duties(on=on, by=by)
+    yield from spread_owed(on=on, by=by)
+    yield from plan_duties(on=on, by=by)
 
 
 def awaited(*, on: date, by: Any) -> Iterator[Duty]:
@@ -45,6 +51,7 @@ def awaited(*, on: date, by: Any) -> Iterator[Duty]:
     late = late.filter(Q(due__lt=on) | Q(state=ActionState.BLOCKED)).exclude(owner=by)
     for action in late.select_related("plan", "owner").only(*FIELDS, "owner__job_title"):
         yield replace(_duty(action, on), title=_awaited_words(action, on), why="")
+    yield from spread_awaited(on=on, by=by)
 
 
 def _awaited_words(action: Action, on: date) -> str:

@@ -12,6 +12,14 @@ NAVIGATION = (
         permission="qip.view_plan", order=30, tab=3,
     ),
     NavItem(
+        "standards", "Standards", "qip:standards", icon="patch-check", group="Practice",
+        permission="qip.view_standard", order=10,
+    ),
+    NavItem(
+        "spread", "Spread", "qip:adoptions", icon="diagram-3", group="Practice",
+        permission="qip.view_plan", order=20,
+    ),
+    NavItem(
         "measures", "Measures", "qip:measures", icon="graph-up", group="Assurance",
         permission="qip.view_measure", order=40,
     ),

@@ -8,14 +8,15 @@ from django.db.models import Q
 from django.urls import reverse
 
 from foundation.ui.search import Hit
-from qip.models import Action, Measure, Plan
+from qip.models import Action, Measure, Plan, Standard
 
 
 def found(words: str, *, by: Any, limit: int) -> list[Hit]:
-    """Plans, actions and measures that ``by`` may see; at most ``limit`` of each."""
+    """Plans, actions, standards and measures that ``by`` may see; at most ``limit`` of each."""
     return [
         *islice(_plans(words, by), limit),
         *islice(_actions(words, by), limit),
+        *islice(_standards(words, by), limit),
         *islice(_measures(words, by), limit),
     ]
 
@@ -42,6 +43,15 @@ def _actions(words: str, by: Any) -> Iterator[Hit]:
             meta=action.plan.title,
             exact=action.pk in named,
         )
+
+
+def _standards(words: str, by: Any) -> Iterator[Hit]:
+    rows = Standard.objects.visible_to(by)
+    named = set(rows.by_reference(words).values_list("pk", flat=True))
+    for standard in rows.filter(Q(pk__in=named) | Q(title__icontains=words)):
+        url = reverse("qip:standard", args=[standard.pk])
+        exact = standard.pk in named and not words.isdigit()
+        yield Hit("Standard", str(standard.number), standard.title, url, exact=exact)
 
 
 def _measures(words: str, by: Any) -> Iterator[Hit]:

@@ -172,7 +172,7 @@ def analyse(
         points=tuple(points),
         segments=tuple(segments),
         variation=points[-1].point_type,
-        assurance=_assurance(goal, segments[-1], improvement),
+        assurance=assurance_of(goal, segments[-1], improvement),
         improvement=improvement,
         target=goal,
         fix_after=fix_after,
@@ -293,7 +293,7 @@ def _segment(points: list[Point], start: int, lines: spc_rules.Lines) -> Segment
     )
 
 
-def _assurance(
+def assurance_of(
     target: float | None, segment: Segment, improvement: Improvement
 ) -> Assurance | None:
     """Can the process, as it now runs, be relied on to meet its target?"""

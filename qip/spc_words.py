@@ -85,7 +85,7 @@ def change(analysis: Analysis) -> Verdict | None:
     way = way_of(cause)
     if analysis.improvement == "neutral":
         return Verdict("higher" if way > 0 else "lower", NEUTRAL_WORDS[cause], way)
-    if way == _better_way(analysis):
+    if way == better_way(analysis):
         return Verdict("improving", "Improving", way)
     return Verdict("worsening", "Getting worse", way)
 
@@ -95,7 +95,7 @@ def target(analysis: Analysis) -> Verdict | None:
     if analysis.assurance is None or analysis.run_chart:
         return None
     key = _moving(analysis) or _reach(analysis)
-    return Verdict(key, TARGET_WORDS[key][0], _better_way(analysis))
+    return Verdict(key, TARGET_WORDS[key][0], better_way(analysis))
 
 
 def closing_run(analysis: Analysis) -> tuple[Point, ...]:
@@ -132,16 +132,17 @@ def signal(point: Point) -> str:
 def _settled(analysis: Analysis) -> Verdict:
     """Nothing but chance at the end: a new level held, or no clear change."""
     way = mean_moved(analysis)
-    if way and way == _better_way(analysis):
+    if way and way == better_way(analysis):
         return Verdict("holding", "Holding its new level", way)
     return Verdict("steady", "No clear change")
 
 
-def mean_moved(analysis: Analysis) -> int:
-    """Which way the mean moved at the last rebase; 0 without one."""
-    if len(analysis.segments) == 1:
+def mean_moved(analysis: Analysis, segment: int | None = None) -> int:
+    """Which way the mean moved at a rebase, the last one unless said; 0 without one."""
+    number = analysis.last.number if segment is None else segment
+    if number == 0:
         return 0
-    before, now = (segment.mean for segment in analysis.segments[-2:])
+    before, now = (one.mean for one in analysis.segments[number - 1 : number + 1])
     return 0 if before is None or now is None else (now > before) - (now < before)
 
 
@@ -149,7 +150,7 @@ def _moving(analysis: Analysis) -> str | None:
     """Until a sustained shift is rebased, old limits cannot say more than where it is going."""
     if not suggests_rebase(analysis):
         return None
-    better = _side(closing_run(analysis)[-1]) == _better_way(analysis)
+    better = _side(closing_run(analysis)[-1]) == better_way(analysis)
     if better and analysis.variation != "special_cause_concern":
         return None if analysis.assurance == "consistent_pass" else "towards"
     if not better and analysis.variation != "special_cause_improvement":
@@ -167,7 +168,7 @@ def _reach(analysis: Analysis) -> str:
     )
 
 
-def _better_way(analysis: Analysis) -> int:
+def better_way(analysis: Analysis) -> int:
     return {"increase": 1, "decrease": -1, "neutral": 0}[analysis.improvement]
 
 

@@ -1,7 +1,6 @@
 """Where an action stands, in words and in shapes: used by its page, the lists, the board and packs.
 
-Done is not closed. The track has five stops, and what people can record today leads to the
-third; the last two say what still has to be true.
+Done is not closed. The track has five stops: agreed, started, done, held, closed.
 """
 
 from dataclasses import dataclass
@@ -12,10 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from foundation.ui.marks import SOON_DAYS, chip, life
-from foundation.ui.words import day, full_day, late_words, listed, plural, short_day
+from foundation.ui.words import as_date, day, full_day, late_words, listed, plural, short_day
 from qip.models import Action, ActionState
-
-HOLDS_FOR = "12 weeks"
+from qip.models.criteria import USUAL_WEEKS
 
 STAGES = {
     ActionState.DRAFT: -1,
@@ -23,6 +21,9 @@ STAGES = {
     ActionState.IN_PROGRESS: 1,
     ActionState.BLOCKED: 1,
     ActionState.DONE: 2,
+    ActionState.SUSTAINING: 3,
+    ActionState.CLOSED: 4,
+    ActionState.CANCELLED: -1,
 }
 STATE_SHAPES = {
     ActionState.DRAFT: "draft",
@@ -30,6 +31,9 @@ STATE_SHAPES = {
     ActionState.IN_PROGRESS: "progress",
     ActionState.BLOCKED: "blocked",
     ActionState.DONE: "done",
+    ActionState.SUSTAINING: "hold",
+    ActionState.CLOSED: "closed",
+    ActionState.CANCELLED: "none",
 }
 
 
@@ -44,6 +48,9 @@ def the_role(person: Any) -> str:
     return f"the {lower_first(person.role_words)}"
 
 
+HELD = STAGES[ActionState.SUSTAINING]
+
+
 # One line ---------------------------------------------------------------------------------------
 
 
@@ -52,12 +59,21 @@ def state_words(action: Action) -> str:
     if action.state == ActionState.BLOCKED:
         return f"Blocked: waiting for {lower_first(action.waiting_for)}"
     if action.state == ActionState.DONE:
-        return "Done, not yet closed"
+        return "Done, to be verified"
+    if action.state == ActionState.IN_PROGRESS and action.times_reopened:
+        often = "" if action.times_reopened == 1 else f" {times(action.times_reopened)}"
+        return f"Opened again{often}"
     return str(ActionState(action.state).label)
 
 
+def state_shape(action: Action) -> str:
+    if action.state == ActionState.IN_PROGRESS and action.times_reopened:
+        return "reopened"
+    return STATE_SHAPES[ActionState(action.state)]
+
+
 def state_chip(action: Action) -> SafeString:
-    return chip(STATE_SHAPES[ActionState(action.state)], state_words(action))
+    return chip(state_shape(action), state_words(action))
 
 
 def standing_chip(action: Action, on: date) -> SafeString:
@@ -67,14 +83,25 @@ def standing_chip(action: Action, on: date) -> SafeString:
     return state_chip(action)
 
 
-def track(action: Action) -> SafeString:
+def track(action: Action, on: date) -> SafeString:
     """The small track of five stops."""
-    return life(STAGES[ActionState(action.state)])
+    return life(STAGES[ActionState(action.state)], held_share(action, on))
+
+
+def held_share(action: Action, on: date) -> float:
+    """How much of the time it must hold has gone by: 0 to 1."""
+    if action.verified_at is None or action.check_due is None:
+        return 0.0
+    begun = as_date(action.verified_at)
+    whole = (action.check_due - begun).days
+    return min(1.0, max(0.0, (on - begun).days / whole)) if whole > 0 else 1.0
 
 
 def due_words(action: Action, on: date) -> str:
     """When it is due, as a list says it. A done action has no date to meet any more."""
-    if action.state == ActionState.DONE:
+    if action.state == ActionState.SUSTAINING and action.check_due:
+        return f"Check {late_words(action.check_due, on).lower()}"
+    if action.due and not action.is_open and action.state != ActionState.DRAFT:
         return f"Was due {short_day(action.due, on)}"
     return late_words(action.due, on)
 
@@ -110,6 +137,8 @@ class Reached:
     started: datetime | None = None
     blocked: datetime | None = None
     done: datetime | None = None
+    verified: datetime | None = None
+    closed: datetime | None = None
     reason: str = ""
 
 
@@ -121,6 +150,9 @@ def headline(action: Action, on: date, reached: Reached, gaps: list[str]) -> Saf
         ActionState.IN_PROGRESS: _under_way,
         ActionState.BLOCKED: _blocked,
         ActionState.DONE: _done,
+        ActionState.SUSTAINING: _sustaining,
+        ActionState.CLOSED: _closed,
+        ActionState.CANCELLED: _cancelled,
     }[ActionState(action.state)]
     return tell(action, on, reached, gaps)
 
@@ -158,12 +190,52 @@ def _blocked(action: Action, on: date, reached: Reached, gaps: list[str]) -> Saf
 
 
 def _done(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
-    who = the_role(action.owner) if action.owner else "the owner"
     return format_html(
-        "{} says this is done. It <b>is not closed</b>: what counts is that staff still work this "
-        "way on an ordinary day, seen by somebody else, and that it holds for <b>{}</b>.",
-        who[:1].upper() + who[1:], HOLDS_FOR,
+        "{} says this is done. It <b>is not closed</b>: <b>{}</b> looks at the evidence, criterion "
+        "by criterion, and then it has to hold for {}.",
+        _capital(the_role(action.owner) if action.owner else "the owner"), verifier_words(action),
+        holds_words(action),
     )  # fmt: skip
+
+
+def _sustaining(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+    who = the_role(action.verified_by) if action.verified_by else "somebody else"
+    when = late_words(action.check_due, on)
+    return format_html(
+        "{} has seen the evidence{}. Now it has to hold: somebody other than the owner looks "
+        "again on <b>{}</b>{}.",
+        _capital(who), _since(reached.verified, on, " on "), full_day(action.check_due),
+        f", {when.lower()}" if action.check_due and action.check_due < on else "",
+    )  # fmt: skip
+
+
+def _closed(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+    who = the_role(action.closed_by) if action.closed_by else "somebody else"
+    return format_html(
+        "Closed{}: {} looked again and it still held. If it slips, it opens again.",
+        _since(reached.closed, on, " on "), who,
+    )  # fmt: skip
+
+
+def _cancelled(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+    return format_html("Cancelled: {}", reached.reason or "no reason was given")
+
+
+def verifier_words(action: Action) -> str:
+    """The role that will be the second person, as a sentence names it."""
+    if action.verifier_role is None:
+        return "somebody else"
+    return f"the {lower_first(action.verifier_role.name)}"
+
+
+def holds_words(action: Action) -> str:
+    """For how long it must hold: the longest that a criterion asks for."""
+    weeks = [one.weeks for one in action.criteria.all() if one.retired_at is None]
+    return plural(max(weeks, default=USUAL_WEEKS), "week")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _since(at: datetime | None, on: date, word: str) -> str:
@@ -230,16 +302,24 @@ def stops(action: Action, on: date, reached: Reached) -> list[Stop]:
         css = "past" if past else "now" if now else "todo"
         shape = "closed" if past else ("agreed", "progress", "done")[index] if now else "agreed"
         found.append(Stop(name, words, css, shape, now))
-    return [
-        *found,
-        Stop(
-            f"Held for {HOLDS_FOR}",
-            "A change counts when it lasts: on every shift, also when nobody is looking.",
-            "hold todo",
-            "agreed",
-        ),
-        Stop("Closed", "When somebody else has seen it hold", "todo", "agreed"),
-    ]
+    return [*found, _held_stop(action, on, stage), _closed_stop(action, on, stage, reached)]
+
+
+def _held_stop(action: Action, on: date, stage: int) -> Stop:
+    name = f"Held for {holds_words(action)}"
+    if stage > HELD:
+        return Stop(name, "It lasted", "hold past", "closed")
+    if stage == HELD and action.check_due:
+        words = f"Looked at again {full_day(action.check_due).removesuffix(f' {on.year}')}"
+        return Stop(name, words, "hold now", "hold", now=True)
+    ahead = "A change counts when it lasts: on every shift, also when nobody is looking."
+    return Stop(name, ahead, "hold todo", "agreed")
+
+
+def _closed_stop(action: Action, on: date, stage: int, reached: Reached) -> Stop:
+    if stage > HELD:
+        return Stop("Closed", short_or_full(reached.closed, on), "now", "closed", now=True)
+    return Stop("Closed", "When somebody else has seen it hold", "todo", "agreed")
 
 
 def short_or_full(at: datetime | None, on: date) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from qip.views import actions, codes, plans, steps
+from qip.views import actions, codes, expecting, holding, plans, proving, steps
 
 app_name = "qip"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -24,6 +24,31 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("actions/<int:pk>/block/", steps.Block.as_view(), name="action_block"),
     path("actions/<int:pk>/done/", steps.Done.as_view(), name="action_done"),
     path("actions/<int:pk>/move/", steps.Move.as_view(), name="action_move"),
+    path("actions/<int:action>/verify/", proving.Verify.as_view(), name="action_verify"),
+    path(
+        "actions/<int:action>/criteria/<int:criterion>/evidence/",
+        proving.Tie.as_view(),
+        name="criterion_tie",
+    ),
+    path(
+        "actions/<int:action>/evidence/<int:pk>/withdraw/",
+        proving.ProofWithdraw.as_view(),
+        name="proof_withdraw",
+    ),
+    path("actions/<int:action>/figures/new/", expecting.Expect.as_view(), name="action_expect"),
+    path(
+        "actions/<int:action>/figures/<int:pk>/drop/",
+        expecting.ExpectationDrop.as_view(),
+        name="expectation_drop",
+    ),
+    path("actions/<int:pk>/check/", holding.Check.as_view(), name="action_check"),
+    path("actions/<int:pk>/reopen/", holding.Reopen.as_view(), name="action_reopen"),
+    path(
+        "actions/<int:action>/proposals/<int:pk>/leave/",
+        holding.LeaveClosed.as_view(),
+        name="reopening_leave",
+    ),
+    path("actions/<int:pk>/cancel/", holding.Cancel.as_view(), name="action_cancel"),
     path("actions/<int:pk>/note/", steps.Note.as_view(), name="action_note"),
     path("improvement/codes/", codes.CodesPage.as_view(), name="codes"),
     path("improvement/codes/<slug:list>/new/", codes.CodeAdd.as_view(), name="code_add"),
@@ -39,5 +64,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
 ]
 
-# Measures and imports keep their addresses in files of their own.
+# Measures, imports and what is learnt keep their addresses in files of their own.
 urlpatterns += [path("", include("qip.urls_measures")), path("", include("qip.urls_imports"))]
+urlpatterns += [path("", include("qip.urls_learning"))]
+urlpatterns += [path("", include("qip.urls_plans"))]

@@ -8,6 +8,14 @@ NAMED = 2
 EVERYWHERE = "Every service"
 
 
+LONGEST = 600
+
+
+def shortened(words: str) -> str:
+    """A reason that fits its column, also when it was put together from several sentences."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+
+
 def places(row: Any, most: int = NAMED) -> str:
     """Elm Court; Elm Court and 3 more; every service. ``most`` 0 names them all."""
     if row.all_services:

@@ -9,6 +9,17 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from config.environment import ROOT
+
+# What an accessibility check asks of a page, the widths it is asked at, and a browser that keeps
+# to itself.
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = {"desk": (1440, 900), "phone": (390, 844)}
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

@@ -10,12 +10,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from foundation.evidence.models import Attachment, EvidenceKind, Statement
-from foundation.organisation.models import User
+from foundation.organisation.models import Role, User
 from qip.models import (
     Action,
     ActionSource,
     ActionState,
     ContributoryFactor,
+    Criterion,
     DelayReason,
     DueDateMove,
     Plan,
@@ -29,6 +30,7 @@ from .plans import SCHEMES, moment, services_of
 from .provider import Provided
 from .size import Size, first_action_of, plan_of
 
+SHOWN = "9 of 10 meet the standard"
 WHOLE = ("problem", "standard", "daily", "success")
 DEEDS = tuple(
     deed
@@ -56,12 +58,12 @@ AT_ONCE = 2_000
 def write_actions(size: Size, provided: Provided, plans: list[Plan], *, on: date) -> list[Action]:
     people = [provided.staff_of[service.pk] for service in provided.services]
     factors = {factor.key: factor for factor in ContributoryFactor.objects.all()}
-    rows = []
-    for number in range(size.actions):
+    verifier, rows = Role.objects.get(key="quality_lead"), []
+    for number in range(size.with_the_wide):
         plan = plans[plan_of(number)]
         home = services_of(plan_of(number), plan, provided)
         staff = provided.staff_of[home[0].pk] if home else people[number % len(people)]
-        rows.append(_action(number, plan, staff[number % 2], factors, on))
+        rows.append(_action(number, plan, staff[number % 2], factors, verifier, on))
     actions = bulk(Action, rows)
     _links(actions, provided, plans)
     _history(actions, on)
@@ -72,7 +74,9 @@ def bulk(model: type[models.Model], rows: Iterable[Any]) -> list[Any]:
     return model._base_manager.bulk_create(list(rows), batch_size=AT_ONCE)
 
 
-def _action(number: int, plan: Plan, owner: User, factors: dict[str, Any], on: date) -> Action:
+def _action(
+    number: int, plan: Plan, owner: User, factors: dict[str, Any], verifier: Role, on: date
+) -> Action:
     chance = Random(number)  # the first plan of a large provider is that of a small one
     deed, state = DEEDS[number % len(DEEDS)], chance.choice(STATES)
     due = on + timedelta(days=_due(state, chance))
@@ -96,6 +100,7 @@ def _action(number: int, plan: Plan, owner: User, factors: dict[str, Any], on: d
         due=due,
         state=state,
         waiting_for="the prescriber" if state == ActionState.BLOCKED else "",
+        verifier_role=verifier,
         created_by=plan.lead,
         created_at=moment(due - timedelta(days=slip + 120)),
     )
@@ -116,14 +121,15 @@ def _links(actions: list[Action], provided: Provided, plans: list[Plan]) -> None
         through(action=action, service=service)
         for action in actions for service in places[action.plan_id]
     ))  # fmt: skip
-    for field, name, known, each in (
-        (Action.evidence_expected, "evidencekind", kinds, 1),
-        (Action.statements, "statement", statements, 2),
-    ):
-        bulk(field.through, (
-            field.through(action=action, **{name: known[(n + 7 * step) % len(known)]})
-            for n, action in enumerate(actions) for step in range(each)
-        ))  # fmt: skip
+    bulk(Criterion, (
+        Criterion(action=action, kind=kinds[n % len(kinds)], shows=SHOWN, sample=10)
+        for n, action in enumerate(actions)
+    ))  # fmt: skip
+    named: Any = Action.statements.through
+    bulk(named, (
+        named(action=action, statement=statements[(n + 7 * step) % len(statements)])
+        for n, action in enumerate(actions) for step in range(2)
+    ))  # fmt: skip
     helpers: Any = Action.contributors.through
     bulk(helpers, (helpers(action=action, user=provided.quality) for action in actions[::3]))
     sources = list(SourceKind.objects.all())

@@ -1,4 +1,4 @@
-"""Four measures for the first plan and one for each other, with eighteen months of figures."""
+"""Four measures for the first plan, forty for the wide one and one for each other, with figures."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,12 +11,15 @@ from qip.models import Action, Annotation, Measure, Plan, Reading
 from .actions import bulk
 from .plans import moment, services_of
 from .provider import Provided
-from .size import first_action_of
+from .size import WIDE_PLAN, first_action_of
 
 MONTHLY = tuple(
     series for series in MEASURES if series.cadence == "monthly" and not series.numerator
 )
-FOR_THE_FIRST, FOR_EACH_OTHER = 4, 1
+MEASURES = {0: 4, WIDE_PLAN: 40}
+FIGURES = {WIDE_PLAN: 60}
+FOR_EACH_OTHER, A_YEAR_AND_A_HALF = 1, 18
+Home = tuple[int, int]  # the plan, and which of its measures
 
 
 def write_measures(
@@ -24,21 +27,22 @@ def write_measures(
 ) -> None:
     rows, homes = [], []
     for number, plan in enumerate(plans):
-        for step in range(FOR_EACH_OTHER if number else FOR_THE_FIRST):
+        for step in range(MEASURES.get(number, FOR_EACH_OTHER)):
             rows.append(_measure(MONTHLY[(number + step) % len(MONTHLY)], plan))
-            homes.append(number)
+            homes.append((number, step))
     measures = bulk(Measure, rows)
     _links(measures, homes, provided, plans, actions)
-    months = [_month_end(on, back) for back in range(18, 0, -1)]
+    months = [_month_end(on, back) for back in range(max(FIGURES.values()), 0, -1)]
     bulk(Reading, (
         Reading(
             measure=measure, on=month, value=_value(n, at), entered_by=measure.owner,
             entered_at=moment(month + timedelta(days=2)),
         )
-        for n, measure in enumerate(measures) for at, month in enumerate(months)
+        for n, (measure, (home, _)) in enumerate(zip(measures, homes, strict=True))
+        for at, month in enumerate(months[-FIGURES.get(home, A_YEAR_AND_A_HALF):])
     ))  # fmt: skip
     bulk(Annotation, (
-        Annotation(measure=measure, by=measure.owner, on=months[9], text="Weekly coaching began")
+        Annotation(measure=measure, by=measure.owner, on=months[-9], text="Weekly coaching began")
         for measure in measures[::2]
     ))  # fmt: skip
 
@@ -53,21 +57,21 @@ def _measure(series: Any, plan: Plan) -> Measure:
 
 
 def _links(
-    measures: list[Measure], homes: list[int], provided: Provided, plans: list[Plan],
+    measures: list[Measure], homes: list[Home], provided: Provided, plans: list[Plan],
     actions: list[Action],
 ) -> None:  # fmt: skip
     of_plan, of_service, of_action = (
         field.through for field in (Measure.plans, Measure.services, Measure.actions)
     )
     pairs = list(zip(measures, homes, strict=True))
-    bulk(of_plan, (of_plan(measure=one, plan=plans[n]) for one, n in pairs))
+    bulk(of_plan, (of_plan(measure=one, plan=plans[n]) for one, (n, _) in pairs))
     bulk(of_service, (
         of_service(measure=one, service=service)
-        for one, n in pairs for service in services_of(n, plans[n], provided)
+        for one, (n, _) in pairs for service in services_of(n, plans[n], provided)
     ))  # fmt: skip
     bulk(of_action, (
-        of_action(measure=one, action=actions[first_action_of(n) + step])
-        for one, n in pairs for step in (0, 1)
+        of_action(measure=one, action=actions[first_action_of(n) + at + step])
+        for one, (n, at) in pairs for step in (0, 1)
     ))  # fmt: skip
 
 

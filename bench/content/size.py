@@ -6,6 +6,11 @@ from dataclasses import dataclass
 # at the small provider too.
 ACTIONS_IN_FIRST_PLAN = 40
 ACTIONS_IN_A_PLAN = 7
+# The third is as wide as plans get, at every provider alike. Its actions come on top of the others:
+# they do not grow with the provider, so that its page shows what the rest of the database costs.
+WIDE_PLAN = 2
+ACTIONS_IN_WIDE_PLAN = 200
+BEFORE_THE_WIDE = ACTIONS_IN_FIRST_PLAN + ACTIONS_IN_A_PLAN
 SERVICES_IN_A_REGION = 25
 
 
@@ -15,8 +20,13 @@ class Size:
     actions: int
 
     @property
+    def with_the_wide(self) -> int:
+        """How many actions there are with those of the wide plan."""
+        return self.actions + ACTIONS_IN_WIDE_PLAN
+
+    @property
     def plans(self) -> int:
-        return plan_of(self.actions - 1) + 1
+        return plan_of(self.with_the_wide - 1) + 1
 
     @property
     def regions(self) -> int:
@@ -25,9 +35,15 @@ class Size:
 
 def plan_of(action: int) -> int:
     """Which plan an action is in, both counted from nought."""
-    later = action - ACTIONS_IN_FIRST_PLAN
-    return 0 if later < 0 else 1 + later // ACTIONS_IN_A_PLAN
+    if action < BEFORE_THE_WIDE:
+        return int(action >= ACTIONS_IN_FIRST_PLAN)
+    later = action - BEFORE_THE_WIDE - ACTIONS_IN_WIDE_PLAN
+    return WIDE_PLAN if later < 0 else WIDE_PLAN + 1 + later // ACTIONS_IN_A_PLAN
 
 
 def first_action_of(plan: int) -> int:
-    return 0 if plan == 0 else ACTIONS_IN_FIRST_PLAN + (plan - 1) * ACTIONS_IN_A_PLAN
+    if plan == 0:
+        return 0
+    narrow = ACTIONS_IN_FIRST_PLAN + (plan - 1) * ACTIONS_IN_A_PLAN
+    wider = ACTIONS_IN_WIDE_PLAN - ACTIONS_IN_A_PLAN
+    return narrow + wider if plan > WIDE_PLAN else narrow

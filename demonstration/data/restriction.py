@@ -143,8 +143,7 @@ PLAN = Scheme(
             cause="leadership", baseline="Five unlogged restrictions",
             sources=(("audit_finding", "Walk-round"), ("cqc_inspection", "Breach of regulation 17")),
             evidence=("audit", "observation"), statements=("W5", "ASC22", "Reg 17"), helpers=("auditor",),
-            moves=(Move(120, -60, "not_started", "Two walk-rounds were missed in the summer."),
-                   Move(51, -30, "scope", "The last one found a locked larder and a window limiter."),),
+            moves=(Move(51, -30, "scope", "Every cupboard is asked about first, with the people who live there."),),
             notes=(Said("auditor", -28, "Two found that were not on the register. Both have been logged and one taken away the same day."),),
         ),
         Deed(

@@ -124,6 +124,17 @@ PLAN = Scheme(
             evidence=("staff-conversation", "person-family-feedback"), statements=("W1", "ASC19", "ASC24"),
         ),
         Deed(
+            title="A manager agrees each outing beforehand",
+            strand="oversight", owner="maltings_manager", risk="moderate", services=("maltings", "sycamore"),
+            agreed=-300, started=-295, due=-200, state="cancelled", finished=-252,
+            reason="It would have put one more gate between people and their day. Managers now ask afterwards whose decision a called-off plan was.",
+            problem="Three outings ended early in May and nobody had told a manager.",
+            standard="A manager agrees each outing the day before.",
+            daily="The keyworker rings the manager by 16:00.",
+            success="No outing ends early because of something that was known beforehand.",
+            cause="leadership", sources=(("incident", "Three outings in May"),), statements=("S4", "ASC02"),
+        ),
+        Deed(
             title="Sycamore House borrows a practice lead two days a week",
             strand="competence", owner="sycamore_manager", risk="high", services=("sycamore",), due=30, state="draft",
             problem="There has been no practice lead since August, and it is the main reason nothing moves.",

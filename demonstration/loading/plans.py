@@ -7,6 +7,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from demonstration.data import restriction, risk, warning
 from demonstration.data.proofs import PROOFS
 from demonstration.kinds import Deed, News, Proof, Scheme
+from demonstration.loading.lives import (
+    date_last_step,
+    first_due_of,
+    held_and_slipped,
+    promised,
+    tie_what_was_seen,
+    verified_and_closed,
+    verifier_of,
+)
 from demonstration.loading.organisation import Loaded
 from demonstration.loading.when import day, moment, set_back
 from foundation.evidence.models import EvidenceKind, Statement
@@ -54,15 +63,15 @@ def _action(deed: Deed, plan: Plan, scheme: Scheme, loaded: Loaded) -> Action:
     by = loaded.staff[scheme.lead]
     action = actions.write_action(
         by=by, plan=plan, links=_links(deed, scheme, loaded), sources=_sources(deed),
-        **_columns(deed, loaded),
+        criteria=promised(deed), **_columns(deed, loaded),
     )  # fmt: skip
+    for proof in PROOFS.get(deed.title, ()):
+        _attach(proof, action, loaded)
     if deed.state != "draft":
         _live(deed, action, loaded)
     for note in deed.notes:
         written = actions.note_progress(by=loaded.staff[note.who], action=action, text=note.words)
         set_back(written, at=moment(loaded.on, note.on, hour=15))
-    for proof in PROOFS.get(deed.title, ()):
-        _attach(proof, action, loaded)
     set_back(action, created_at=moment(loaded.on, min(deed.agreed, 0) - 3))
     return action
 
@@ -81,7 +90,7 @@ def _attach(proof: Proof, action: Action, loaded: Loaded) -> None:
 def _columns(deed: Deed, loaded: Loaded) -> dict[str, Any]:
     first_due = None
     if deed.due is not None:
-        first_due = day(loaded.on, deed.due - sum(move.by_days for move in deed.moves))
+        first_due = first_due_of(deed, loaded.on)
     cause = ContributoryFactor.objects.get(key=deed.cause) if deed.cause else None
     return {
         "title": deed.title, "strand": deed.strand, "risk_level": deed.risk,
@@ -92,6 +101,7 @@ def _columns(deed: Deed, loaded: Loaded) -> dict[str, Any]:
         "root_cause": cause, "root_cause_text": deed.cause_words,
         "baseline": deed.baseline, "immediate_control": deed.control,
         "effect_on_people": deed.effect, "needs": deed.needs,
+        "verifier_role": verifier_of(deed),
     }  # fmt: skip
 
 
@@ -99,7 +109,6 @@ def _links(deed: Deed, scheme: Scheme, loaded: Loaded) -> dict[str, Any]:
     return {
         "services": [loaded.services[key] for key in deed.services or scheme.services],
         "contributors": [loaded.staff[key] for key in deed.helpers],
-        "evidence_expected": list(EvidenceKind.objects.filter(code__in=deed.evidence)),
         "statements": list(Statement.objects.filter(code__in=deed.statements)),
     }
 
@@ -112,18 +121,24 @@ def _live(deed: Deed, action: Action, loaded: Loaded) -> None:
     """Take the action through the steps it has made, each on its day."""
     owner, on = loaded.staff[deed.owner], loaded.on
     progress.agree(by=owner, action=action)
-    _date_last_step(action, on, deed.agreed)
+    date_last_step(action, on, deed.agreed)
     if deed.state == "agreed":
         return
     progress.start(by=owner, action=action)
-    _date_last_step(action, on, deed.started)
+    date_last_step(action, on, deed.started)
+    tie_what_was_seen(deed, action, loaded)
+    held_and_slipped(deed, action, loaded)
     _move_dates(deed, action, loaded)
     if deed.state == "blocked":
         progress.block(by=owner, action=action, waiting_for=deed.waiting_for, reason=deed.reason)
-        _date_last_step(action, on, -40)
+        date_last_step(action, on, -40)
     if deed.state == "done":
         progress.say_done(by=owner, action=action, reason=deed.reason)
-        _date_last_step(action, on, deed.finished)
+        date_last_step(action, on, deed.finished)
+        verified_and_closed(deed, action, loaded)
+    if deed.state == "cancelled":
+        progress.cancel(by=loaded.staff["quality"], action=action, reason=deed.reason)
+        date_last_step(action, on, deed.finished)
 
 
 def _move_dates(deed: Deed, action: Action, loaded: Loaded) -> None:
@@ -136,11 +151,6 @@ def _move_dates(deed: Deed, action: Action, loaded: Loaded) -> None:
             reason=move.words,
         )
         set_back(moved, at=moment(loaded.on, move.on))
-
-
-def _date_last_step(action: Action, on: Any, days: int) -> None:
-    step = action.transitions.order_by("-pk")[0]
-    set_back(step, at=moment(on, days))
 
 
 def _news(news: News, plan: Plan, loaded: Loaded) -> None:

@@ -50,7 +50,7 @@ class Shell:
     def provider(self) -> str:
         """The provider's name, when there is one."""
         source = getattr(settings, "PROVIDER_NAME_SOURCE", None)
-        return import_string(source)() if source else ""
+        return import_string(source)(getattr(self.request, "user", None)) if source else ""
 
     @property
     def path(self) -> str:

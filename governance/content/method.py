@@ -39,6 +39,7 @@ TERMS = (
     ("Action", "One change in practice, with an owner and a date."),
     ("Blocked", "Work cannot go on, and the record says who is being waited for."),
     ("By chance", "Within the range that results fall in anyway. Such a move proves nothing."),
+    ("Closed", "Weeks after it was verified somebody looked again, and it still held."),
     ("Done", "The owner says it is finished. Somebody else has not checked it yet."),
     ("Evidence held", "A file attached to the action; it can be asked for."),
     ("First date", "The date first agreed. It never changes."),
@@ -49,6 +50,7 @@ TERMS = (
         "Practice standards, competence, oversight, learning loop: change needs all four.",
     ),
     ("Target hit and miss", "The target lies within the usual range: met in some months only."),
+    ("Verified", "Somebody else saw two kinds of evidence, criterion by criterion."),
 )
 
 

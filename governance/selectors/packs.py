@@ -44,6 +44,14 @@ def plans_to_pack(user: Any) -> Any:
     return Plan.objects.visible_to(user).filter(pk__in=within)
 
 
+def may_pack(plan: Plan, user: Any) -> bool:
+    """The same of one plan whose services are known: no question for a button."""
+    reach, services = user.reach("governance.build_pack"), plan.scope_services()
+    if not reach or not user.has_perm("qip.view_plan", plan):
+        return False
+    return reach.everything or bool(services and services <= reach.services)
+
+
 def steps_of(pack: Pack) -> list[Step]:
     def state(number: int) -> str:
         if number < pack.steps_done or pack.state == PackState.READY:

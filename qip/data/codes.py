@@ -62,4 +62,6 @@ DELAY_REASONS = (
     ("scope", "The work grew"),
     ("disagreement", "Disagreement"),
     ("not_started", "Not started"),
+    # Given by the product, when an action that was said to be done opens again.
+    ("reopened", "Opened again"),
 )

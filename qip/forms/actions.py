@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from foundation.evidence.models import EvidenceKind
 from foundation.ui import forms
 from qip import wording
 from qip.models import Action, ContributoryFactor, Measure, Plan, SourceKind, Strand
@@ -15,20 +14,24 @@ from .choices import (
     ActionsField,
     PeopleField,
     PersonField,
+    RoleField,
     StatementsField,
     code_choices,
     code_field,
 )
+from .criteria import CRITERION, CriteriaRows
 from .layout import MOST_ROWS, Band, Fold, Rows, in_band_order, row_name, rows_for
 
 SOURCE = "source"
-LINKS = ("contributors", "services", "evidence_expected", "statements", "depends_on", "measures")
+LINKS = ("contributors", "services", "statements", "depends_on", "measures")
 AS_DRAFT = "draft"
-NEEDED = ("problem", "standard", "daily_application", "success", "owner", "due")
+NEEDED = (
+    "problem", "standard", "daily_application", "success", "owner", "due", "verifier_role",
+)  # fmt: skip
 GONE_BY = "This date has gone by. Is it the right year?"
 
 
-class ActionForm(forms.ModelForm):
+class ActionForm(CriteriaRows, forms.ModelForm):
     """One action of a plan. A draft may leave gaps; a promise may not.
 
     Give ``plan``. What is left out because there is nothing to choose (the only service of a
@@ -67,7 +70,15 @@ class ActionForm(forms.ModelForm):
             "How we will know",
             "success",
             "measures",
-            "evidence_expected",
+            Rows(
+                CRITERION,
+                ("kind", "shows", "sample", "weeks"),
+                title="What would prove it",
+                hint="The kind of evidence, what it must show, how many are looked at, and for how "
+                "many weeks it must hold (12 if you leave that empty). Two kinds are needed to "
+                "close; a document never counts alone.",
+                at_once=2,
+            ),
             Fold("Framework statements it answers", "statements"),
             guide="qip/guides/how_we_will_know.html",
         ),
@@ -75,6 +86,7 @@ class ActionForm(forms.ModelForm):
             "Who and when",
             ("owner", "risk_level"),
             ("starts_on", "due"),
+            "verifier_role",
             "all_services",
             "services",
             Fold("Who helps", "contributors"),
@@ -91,6 +103,7 @@ class ActionForm(forms.ModelForm):
         "success": "Say how you will know it worked, beyond “completed”",
         "owner": "Choose an owner",
         "due": "Give a date by which it is due",
+        "verifier_role": "Choose the role that will verify it",
         "services": "Choose the services this action is for",
     }
     nudged = ("problem", "standard", "success", "due")
@@ -109,11 +122,9 @@ class ActionForm(forms.ModelForm):
         help_text="A measure of restriction needs its partner: did life get bigger or smaller?",
         widget=forms.CheckList(),
     )  # fmt: skip
-    evidence_expected = forms.ModelMultipleChoiceField(
-        EvidenceKind.objects.all(), required=False, label="Evidence you expect",
-        help_text="At least two kinds. A document never counts alone.",
-        widget=forms.ManyPicks(in_rows=True),
-    )  # fmt: skip
+    verifier_role = RoleField(
+        label="Who verifies it", help_text="Somebody other than the owner, in this role"
+    )
     statements = StatementsField(required=False, label="Framework statements")
     services: Any = forms.ModelMultipleChoiceField(None, label="Services", widget=forms.CheckList())
 
@@ -122,8 +133,8 @@ class ActionForm(forms.ModelForm):
         fields = (
             "title", "problem", "root_cause", "root_cause_text", "baseline", "effect_on_people",
             "immediate_control", "strand", "standard", "daily_application", "needs", "depends_on",
-            "success", "evidence_expected", "statements", "owner", "contributors", "risk_level",
-            "starts_on", "due", "all_services", "services",
+            "success", "statements", "owner", "contributors", "risk_level", "starts_on", "due",
+            "verifier_role", "all_services", "services",
         )  # fmt: skip
         labels = {
             "title": "What will be true when this is done",
@@ -169,6 +180,7 @@ class ActionForm(forms.ModelForm):
         self._offer_places()
         self._offer_causes()
         self._offer_sources()
+        self._offer_criteria()
         self._need_only_what_a_draft_needs()
         self.order_fields(in_band_order(self.bands))
 
@@ -259,6 +271,7 @@ class ActionForm(forms.ModelForm):
             kind, detail = row_name(SOURCE, number, "kind"), row_name(SOURCE, number, "detail")
             if cleaned.get(detail) and not cleaned.get(kind) and kind in self.fields:
                 self.add_error(kind, f"Choose what kind of source “{cleaned[detail]}” is")
+        self._check_criteria(cleaned)
         return cleaned
 
     def nudges(self) -> dict[str, str]:

@@ -8,9 +8,11 @@ from typing import Any
 from django import forms as django_forms
 from django.forms.models import ModelChoiceIterator
 
+from foundation.organisation.models import Role
 from foundation.ui import forms
 from qip.selectors.codes import codes_to_choose, statements_in_use
 from qip.standing import lower_first
+from qip.verifiers import MAY_VERIFY
 
 
 class PersonField(forms.ModelChoiceField):
@@ -25,6 +27,14 @@ class PeopleField(forms.ModelMultipleChoiceField):
     """Several members of staff."""
 
     label_from_instance = PersonField.label_from_instance
+
+
+class RoleField(forms.ModelChoiceField):
+    """One of the roles that may verify what others say is done."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        roles = Role.objects.filter(permissions__contains=[MAY_VERIFY])
+        super().__init__(roles, empty_label="Choose", **kwargs)
 
 
 class ActionsField(forms.ModelMultipleChoiceField):

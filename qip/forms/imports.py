@@ -7,16 +7,21 @@ from typing import Any
 
 from django import forms as django_forms
 
+from foundation.evidence.models import EvidenceKind
 from foundation.organisation.models import Service
 from foundation.ui import forms
 from foundation.ui.forms import FieldView
 from foundation.ui.words import plural
 from qip.models import Plan, PlanImport, Strand
+from qip.models.criteria import LARGEST_SAMPLE
+from qip.services.import_run import Agreement
 from qip.spreadsheets.choices import read_strand
 from qip.spreadsheets.columns import Proposal
 from qip.spreadsheets.fields import FIELDS, KEPT_AS_NOTE, KEPT_AS_NOTE_LABEL, Kind
 from qip.spreadsheets.limits import LARGER_THAN_READ, LARGEST_FILE, column_name
 from qip.spreadsheets.tidy import shorten
+
+from .choices import RoleField
 
 ACCEPTED = ".xlsx,.xlsm,.csv,.tsv,.txt"
 FILE_HINT = (
@@ -251,13 +256,36 @@ class BringForm(forms.Form):
         ),
     )
 
+    verifier_role = RoleField(label="Who verifies them", help_text="Never the owner.")
+    kind = forms.ModelChoiceField(
+        EvidenceKind.objects.filter(counts_alone=True),
+        label="What proves them",
+        empty_label=None,
+        help_text="What success means in the row is what it must show. Change it action by action.",
+    )
+    sample = forms.IntegerField(
+        label="How many are looked at", min_value=1, max_value=LARGEST_SAMPLE, initial=10
+    )
+    asks = {
+        "verifier_role": "Choose the role that will verify them",
+        "kind": "Choose a kind of evidence",
+        "sample": "Say how many are looked at",
+    }
+
     def __init__(self, *args: Any, whole: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not whole:
-            del self.fields["agree"]
-        else:
-            self.fields["agree"].label = f"{plural(whole, 'row')} that say everything"
+            for name in ("agree", "verifier_role", "kind", "sample"):
+                del self.fields[name]
+            return
+        self.fields["agree"].label = f"{plural(whole, 'row')} that say everything"
+        if self.data.get("agree") == "no":
+            for name in ("verifier_role", "kind", "sample"):
+                self.fields[name].required = False
 
-    @property
-    def agreed(self) -> bool:
-        return self.cleaned_data.get("agree") == "yes"
+    def agreement(self) -> Agreement | None:
+        """How the whole rows become promises; None keeps them drafts."""
+        if self.cleaned_data.get("agree") != "yes":
+            return None
+        given = self.cleaned_data
+        return Agreement(role=given["verifier_role"], kind=given["kind"], sample=given["sample"])

@@ -33,17 +33,21 @@ class Fold:
 
 
 class Rows:
-    """Lines of a few fields each. The first empty one is shown, further ones fold away.
+    """Lines of a few fields each. The first empty one is shown, further ones fold away; where more
+    than one is expected, ``at_once`` are shown from the start.
 
     The form names its fields ``<prefix>_<number>_<part>``, so that drafts, errors and the
     comparison of two people's texts treat them like any other field.
     """
 
-    def __init__(self, prefix: str, parts: tuple[str, ...], *, title: str, hint: str) -> None:
+    def __init__(
+        self, prefix: str, parts: tuple[str, ...], *, title: str, hint: str, at_once: int = 1
+    ) -> None:
         self.prefix = prefix
         self.parts = parts
         self.title = title
         self.hint = hint
+        self.at_once = at_once
 
     def names(self) -> list[str]:
         numbers = range(1, MOST_ROWS + 1)
@@ -63,7 +67,8 @@ class Rows:
         used = [any(bound.value() or bound.errors for bound in row) for row in rows]
         last = max((index for index, one in enumerate(used) if one), default=-1)
         drawn = [[FieldView(bound) for bound in row] for row in rows]
-        with context.push(rows=self, shown=drawn[: last + 2], more=drawn[last + 2 :]):
+        open_to = max(last + 2, self.at_once)
+        with context.push(rows=self, shown=drawn[:open_to], more=drawn[open_to:]):
             return get_template("qip/form_rows.html").render(context.flatten())
 
 

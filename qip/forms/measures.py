@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from foundation.ui import forms
+from qip.indicators import indicators
 from qip.models import About, Action, Measure, Plan, Unit
 from qip.models.plans import PlanState
 from qip.selectors.cards import places_of
@@ -33,7 +34,7 @@ UNIT_NOTES = {
 
 
 FIELDS = (
-    "name", "definition", "about", "unit", "unit_words", "decimals", "numerator",
+    "name", "definition", "about", "indicator", "unit", "unit_words", "decimals", "numerator",
     "denominator", "per", "direction", "target", "cadence", "partner", "all_services",
     "services", "owner", "plans", "actions", "fix_after", "screen_outliers",
     "data_quality",
@@ -70,7 +71,7 @@ class MeasureForm(forms.ModelForm):
     bands = (
         Band("What you count", "name", "definition", "about",
              guide="qip/guides/measure_what.html"),
-        Band("The figure", "unit", ("unit_words", "decimals"),
+        Band("The figure", "indicator", "unit", ("unit_words", "decimals"),
              Fold("It is worked out from two numbers", "numerator", "denominator", "per"),
              guide="qip/guides/measure_figure.html"),
         Band("What would be good", "direction", ("target", "cadence"),
@@ -93,6 +94,10 @@ class MeasureForm(forms.ModelForm):
         "owner": "Choose who sees to the figures",
         "services": "Choose the services this is measured at",
     }
+    indicator = forms.ChoiceField(
+        label="Where the figures come from", required=False,
+        help_text="What is counted from these records is written down as each period ends",
+    )  # fmt: skip
     target = NumberField(label="Target", required=False, help_text="Leave empty if there is none")
     owner = PersonField(
         None, label="Who sees to the figures", empty_label="Choose",
@@ -150,6 +155,7 @@ class MeasureForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["decimals"].widget.attrs |= {"min": 0, "max": 3}
         self.fields["decimals"].required = False
+        self._offer_indicators()
         self._offer_places()
         self._offer_people()
         self._offer_partners()
@@ -160,6 +166,19 @@ class MeasureForm(forms.ModelForm):
         if self.instance.pk is None:
             return []
         return list(getattr(self.instance, name).values_list("pk", flat=True))
+
+    def _offer_indicators(self) -> None:
+        """What the rooms count by themselves, and what this measure is fed by already."""
+        known = {
+            key: f"{one.name} ({Unit(one.unit).label.lower()})" for key, one in indicators().items()
+        }
+        if now := self.instance.indicator:
+            known.setdefault(now, "Something that is no longer counted")
+        if known:
+            choices = [("", "Somebody counts and enters them"), *known.items()]
+            self.fields["indicator"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["indicator"]
 
     def _offer_places(self) -> None:
         already = self._kept("services")

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
+import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.utils.timezone
@@ -158,6 +159,59 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Standard",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("number", models.PositiveIntegerField(editable=False, unique=True)),
+                ("title", models.CharField(max_length=160)),
+                ("all_services", models.BooleanField(default=False)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner_role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.role",
+                    ),
+                ),
+                (
+                    "services",
+                    models.ManyToManyField(
+                        blank=True, related_name="standards", to="organisation.service"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title__gt", "")), name="standard_has_a_title"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ColumnMatching",
             fields=[
                 (
@@ -248,6 +302,58 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanAgreement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                (
+                    "statement",
+                    models.CharField(
+                        help_text="What is agreed, in their own words", max_length=600
+                    ),
+                ),
+                ("aim", models.TextField(max_length=1000)),
+                ("why_now", models.TextField(max_length=2000)),
+                (
+                    "version",
+                    models.PositiveIntegerField(help_text="The version of the plan that was read"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreements",
+                        to="qip.plan",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("aim__gt", ""), ("statement__gt", ""), ("why_now__gt", "")
+                        ),
+                        name="plan_agreement_says_what",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -483,6 +589,53 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PlanReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("held_on", models.DateField()),
+                ("moved", models.TextField(max_length=4000)),
+                ("stuck", models.TextField(max_length=4000)),
+                ("decisions", models.TextField(max_length=4000)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reviews",
+                        to="qip.plan",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-held_on", "-pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "held_on"), name="plan_review_once_for_each_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decisions__gt", ""), ("moved__gt", ""), ("stuck__gt", "")
+                        ),
+                        name="plan_review_says_what",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="PlanServicesLinkEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -640,6 +793,113 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="StandardEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("number", models.PositiveIntegerField(editable=False)),
+                ("title", models.CharField(max_length=160)),
+                ("all_services", models.BooleanField(default=False)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner_role",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisation.role",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="qip.standard",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="StandardServicesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisation.service",
+                    ),
+                ),
+                (
+                    "standard",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.standard",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Action",
             fields=[
                 (
@@ -707,7 +967,10 @@ class Migration(migrations.Migration):
                             ("agreed", "Agreed"),
                             ("in_progress", "In progress"),
                             ("blocked", "Blocked"),
-                            ("done", "Done"),
+                            ("done", "Done, awaiting verification"),
+                            ("sustaining", "Sustaining"),
+                            ("closed", "Closed"),
+                            ("cancelled", "Cancelled"),
                         ],
                         default="draft",
                         editable=False,
@@ -715,7 +978,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("waiting_for", models.CharField(blank=True, editable=False, max_length=120)),
+                ("verified_at", models.DateTimeField(editable=False, null=True)),
+                ("check_due", models.DateField(editable=False, null=True)),
+                ("closed_at", models.DateTimeField(editable=False, null=True)),
+                ("times_reopened", models.PositiveSmallIntegerField(default=0, editable=False)),
                 ("imported_key", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "contributors",
                     models.ManyToManyField(
@@ -738,12 +1015,6 @@ class Migration(migrations.Migration):
                     models.ManyToManyField(blank=True, related_name="+", to="qip.action"),
                 ),
                 (
-                    "evidence_expected",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to="evidence.evidencekind"
-                    ),
-                ),
-                (
                     "owner",
                     models.ForeignKey(
                         blank=True,
@@ -763,6 +1034,26 @@ class Migration(migrations.Migration):
                     "statements",
                     models.ManyToManyField(
                         blank=True, related_name="actions", to="evidence.statement"
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "verifier_role",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.role",
                     ),
                 ),
                 (
@@ -798,6 +1089,11 @@ class Migration(migrations.Migration):
                         fields=["owner", "state", "due"], name="qip_action_owner_i_d51e96_idx"
                     ),
                     models.Index(
+                        condition=models.Q(("state", "sustaining")),
+                        fields=["check_due"],
+                        name="action_to_check",
+                    ),
+                    models.Index(
                         fields=["plan", "state", "due"], name="qip_action_plan_id_5e0480_idx"
                     ),
                     models.Index(
@@ -825,11 +1121,12 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("state", "draft"),
+                            ("state__in", ("draft", "cancelled")),
                             models.Q(
                                 ("due__isnull", False),
                                 ("first_due__isnull", False),
                                 ("owner__isnull", False),
+                                ("verifier_role__isnull", False),
                                 models.Q(("problem", ""), _negated=True),
                                 models.Q(("standard", ""), _negated=True),
                                 models.Q(("daily_application", ""), _negated=True),
@@ -857,6 +1154,56 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="action_is_due_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("check_due__isnull", False),
+                                ("state__in", ("sustaining", "closed")),
+                                ("verified_at__isnull", False),
+                                ("verified_by__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ("sustaining", "closed")), _negated=True),
+                                ("check_due__isnull", True),
+                                ("verified_at__isnull", True),
+                                ("verified_by__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="action_is_verified_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verified_by__isnull", True),
+                            models.Q(("verified_by", models.F("owner")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="action_is_not_verified_by_its_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("closed_by__isnull", False),
+                                ("state", "closed"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "closed"), _negated=True),
+                                ("closed_at__isnull", True),
+                                ("closed_by__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="action_is_closed_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_by__isnull", True),
+                            models.Q(("closed_by", models.F("owner")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="action_is_not_closed_by_its_owner",
                     ),
                 ],
             },
@@ -917,6 +1264,92 @@ class Migration(migrations.Migration):
             bases=("qip.plan_services",),
         ),
         migrations.CreateModel(
+            name="StandardServicesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("qip.standard_services",),
+        ),
+        migrations.CreateModel(
+            name="Criterion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("shows", models.CharField(max_length=300)),
+                (
+                    "sample",
+                    models.PositiveIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)]
+                    ),
+                ),
+                ("holds_weeks", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("retired_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.evidencekind",
+                    ),
+                ),
+                (
+                    "retired_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "criteria",
+                "ordering": ["order", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("shows__gt", "")), name="criterion_says_what"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sample__gte", 1), ("sample__lte", 10000)),
+                        name="criterion_has_a_sample",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("holds_weeks__isnull", True),
+                            models.Q(("holds_weeks__gte", 1), ("holds_weeks__lte", 104)),
+                            _connector="OR",
+                        ),
+                        name="criterion_holds_for_weeks",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("retired_at__isnull", True), ("retired_by__isnull", True)),
+                            models.Q(("retired_at__isnull", False), ("retired_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="criterion_retired_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="DueDateMove",
             fields=[
                 (
@@ -957,6 +1390,61 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-at", "-pk"],
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="HoldingCheck",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("due", models.DateField()),
+                ("still_so", models.BooleanField()),
+                (
+                    "words",
+                    models.CharField(help_text="What is now different, or is not", max_length=600),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="holding_checks",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("by", models.F("owner")), _negated=True),
+                        name="holding_check_is_not_by_the_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words__gt", "")), name="holding_check_says_what"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1185,6 +1673,14 @@ class Migration(migrations.Migration):
                 ("screen_outliers", models.BooleanField(default=False)),
                 ("fix_after", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("data_quality", models.CharField(blank=True, max_length=400)),
+                (
+                    "indicator",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the product counts by itself, by its key",
+                        max_length=60,
+                    ),
+                ),
                 ("all_services", models.BooleanField(default=False)),
                 ("ended_on", models.DateField(blank=True, editable=False, null=True)),
                 ("ended_reason", models.CharField(blank=True, editable=False, max_length=300)),
@@ -1265,6 +1761,70 @@ class Migration(migrations.Migration):
                         name="measure_ended_says_why",
                     ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanAgreementEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "statement",
+                    models.CharField(
+                        help_text="What is agreed, in their own words", max_length=600
+                    ),
+                ),
+                ("aim", models.TextField(max_length=1000)),
+                ("why_now", models.TextField(max_length=2000)),
+                (
+                    "version",
+                    models.PositiveIntegerField(help_text="The version of the plan that was read"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="qip.planagreement",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.plan",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -1433,6 +1993,62 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PlanReviewEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("held_on", models.DateField()),
+                ("moved", models.TextField(max_length=4000)),
+                ("stuck", models.TextField(max_length=4000)),
+                ("decisions", models.TextField(max_length=4000)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="qip.planreview",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.plan",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="PlanStepEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -1533,6 +2149,68 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Reopening",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=80)),
+                ("reason", models.CharField(max_length=600)),
+                ("on", models.DateField()),
+                ("decided_at", models.DateTimeField(editable=False, null=True)),
+                ("reopened", models.BooleanField(editable=False, null=True)),
+                ("answer", models.CharField(blank=True, max_length=600)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reopenings",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("decided_at__isnull", True)),
+                        fields=("action", "source"),
+                        name="reopening_proposed_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("reopened__isnull", True),
+                            ),
+                            models.Q(
+                                ("answer__gt", ""),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("reopened__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reopening_decided_by_somebody_for_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="RootCauseEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -1585,6 +2263,130 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="StandardVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("number", models.PositiveSmallIntegerField(editable=False)),
+                ("good", models.TextField(help_text="What good looks like", max_length=3000)),
+                ("daily_application", models.TextField(max_length=2000)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("in_force", "In force"),
+                            ("superseded", "Replaced"),
+                        ],
+                        default="proposed",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("in_force_from", models.DateField(editable=False, null=True)),
+                ("superseded_on", models.DateField(editable=False, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standard_versions",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "in_force_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "standard",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="qip.standard",
+                    ),
+                ),
+                (
+                    "statements",
+                    models.ManyToManyField(blank=True, related_name="+", to="evidence.statement"),
+                ),
+            ],
+            options={
+                "ordering": ["-number", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("standard", "number"), name="standard_version_number_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "in_force")),
+                        fields=("standard",),
+                        name="standard_has_one_version_in_force",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "proposed")),
+                        fields=("standard",),
+                        name="standard_has_one_version_proposed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("daily_application__gt", ""), ("good__gt", "")),
+                        name="standard_version_says_what_and_how",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("in_force_by__isnull", True),
+                                ("in_force_from__isnull", True),
+                                ("state", "proposed"),
+                                ("superseded_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("in_force_by__isnull", False),
+                                ("in_force_from__isnull", False),
+                                ("state", "in_force"),
+                                ("superseded_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("in_force_by__isnull", False),
+                                ("in_force_from__isnull", False),
+                                ("state", "superseded"),
+                                ("superseded_on__gte", models.F("in_force_from")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="standard_version_has_its_days",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Transition",
             fields=[
                 (
@@ -1602,7 +2404,10 @@ class Migration(migrations.Migration):
                             ("agreed", "Agreed"),
                             ("in_progress", "In progress"),
                             ("blocked", "Blocked"),
-                            ("done", "Done"),
+                            ("done", "Done, awaiting verification"),
+                            ("sustaining", "Sustaining"),
+                            ("closed", "Closed"),
+                            ("cancelled", "Cancelled"),
                         ],
                         max_length=12,
                     ),
@@ -1615,7 +2420,10 @@ class Migration(migrations.Migration):
                             ("agreed", "Agreed"),
                             ("in_progress", "In progress"),
                             ("blocked", "Blocked"),
-                            ("done", "Done"),
+                            ("done", "Done, awaiting verification"),
+                            ("sustaining", "Sustaining"),
+                            ("closed", "Closed"),
+                            ("cancelled", "Cancelled"),
                         ],
                         max_length=12,
                     ),
@@ -1641,6 +2449,67 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-at", "-pk"],
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Verification",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("verified", models.BooleanField()),
+                ("fell_at", models.DateTimeField(editable=False, null=True)),
+                ("fell_reason", models.CharField(blank=True, max_length=600)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="verifications",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("by", models.F("owner")), _negated=True),
+                        name="verification_is_not_by_the_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("fell_at__isnull", True), ("fell_reason", "")),
+                            models.Q(
+                                ("fell_at__isnull", False),
+                                ("fell_reason__gt", ""),
+                                ("verified", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="verification_fell_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1724,50 +2593,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="qip.action",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ActionEvidenceExpectedLinkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "action",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="qip.action",
-                    ),
-                ),
-                (
-                    "evidencekind",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="evidence.evidencekind",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
                     ),
                 ),
             ],
@@ -1898,6 +2723,244 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Adoption",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("due", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("not_yet", "Not yet"),
+                            ("in_place", "In place"),
+                            ("not_applicable", "Does not apply"),
+                        ],
+                        default="not_yet",
+                        max_length=14,
+                    ),
+                ),
+                ("evidence", models.CharField(blank=True, max_length=1000)),
+                ("reason", models.CharField(blank=True, max_length=600)),
+                ("decided_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adoptions",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.attachment",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adoptions",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adoptions",
+                        to="organisation.service",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "not_yet")),
+                        fields=["person", "due"],
+                        name="adoption_owed",
+                    ),
+                    models.Index(
+                        fields=["state", "due", "id"], name="qip_adoptio_state_0dc749_idx"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("action", "service"), name="adoption_once_for_each_service"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("attachment__isnull", True),
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("evidence", ""),
+                                ("reason", ""),
+                                ("state", "not_yet"),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("evidence__gt", ""),
+                                ("reason", ""),
+                                ("state", "in_place"),
+                            ),
+                            models.Q(
+                                ("attachment__isnull", True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("evidence", ""),
+                                ("reason__gt", ""),
+                                ("state", "not_applicable"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="adoption_decided_by_somebody_with_evidence_or_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ChangeTest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(editable=False)),
+                (
+                    "tried",
+                    models.CharField(
+                        help_text="The one thing that is done differently", max_length=600
+                    ),
+                ),
+                (
+                    "where",
+                    models.CharField(
+                        help_text="Where and with whom: codes, not names", max_length=200
+                    ),
+                ),
+                ("prediction", models.CharField(max_length=600)),
+                ("started_on", models.DateField()),
+                ("planned_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("happened", models.CharField(blank=True, max_length=1000)),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("adopt", "Adopted"),
+                            ("adapt", "Adapted"),
+                            ("abandon", "Abandoned"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=600)),
+                ("decided_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="change_tests",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "planned_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-number", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("action", "number"), name="change_test_number_once_in_its_action"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("prediction__gt", ""), ("tried__gt", ""), ("where__gt", "")
+                        ),
+                        name="change_test_says_what_is_expected",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("decision", ""),
+                                ("happened", ""),
+                                ("reason", ""),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("decision__in", ["adopt", "adapt", "abandon"]),
+                                ("happened__gt", ""),
+                                ("reason__gt", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="change_test_decided_by_somebody_for_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ActionEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -1963,7 +3026,10 @@ class Migration(migrations.Migration):
                             ("agreed", "Agreed"),
                             ("in_progress", "In progress"),
                             ("blocked", "Blocked"),
-                            ("done", "Done"),
+                            ("done", "Done, awaiting verification"),
+                            ("sustaining", "Sustaining"),
+                            ("closed", "Closed"),
+                            ("cancelled", "Cancelled"),
                         ],
                         default="draft",
                         editable=False,
@@ -1971,7 +3037,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("waiting_for", models.CharField(blank=True, editable=False, max_length=120)),
+                ("verified_at", models.DateTimeField(editable=False, null=True)),
+                ("check_due", models.DateField(editable=False, null=True)),
+                ("closed_at", models.DateTimeField(editable=False, null=True)),
+                ("times_reopened", models.PositiveSmallIntegerField(default=0, editable=False)),
                 ("imported_key", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -2014,6 +3096,30 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="qip.action",
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "verifier_role",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisation.role",
                     ),
                 ),
                 (
@@ -2064,16 +3170,6 @@ class Migration(migrations.Migration):
             bases=("qip.action_depends_on",),
         ),
         migrations.CreateModel(
-            name="ActionEvidenceExpectedLink",
-            fields=[],
-            options={
-                "proxy": True,
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=("qip.action_evidence_expected",),
-        ),
-        migrations.CreateModel(
             name="ActionServicesLink",
             fields=[],
             options={
@@ -2092,6 +3188,79 @@ class Migration(migrations.Migration):
                 "constraints": [],
             },
             bases=("qip.action_statements",),
+        ),
+        migrations.CreateModel(
+            name="CriterionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("shows", models.CharField(max_length=300)),
+                (
+                    "sample",
+                    models.PositiveIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)]
+                    ),
+                ),
+                ("holds_weeks", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("retired_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="evidence.evidencekind",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="qip.criterion",
+                    ),
+                ),
+                (
+                    "retired_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="DueDateMoveEvent",
@@ -2151,6 +3320,119 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="qip.delayreason",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Expectation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "showing",
+                    models.CharField(
+                        choices=[
+                            ("improvement", "Improvement by more than chance"),
+                            ("target", "Consistently meeting its target"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="expectations",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expectations",
+                        to="qip.measure",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("action", "measure"), name="expectation_once_for_each_measure"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HoldingCheckEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due", models.DateField()),
+                ("still_so", models.BooleanField()),
+                (
+                    "words",
+                    models.CharField(help_text="What is now different, or is not", max_length=600),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="qip.holdingcheck",
                     ),
                 ),
             ],
@@ -2319,6 +3601,48 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Judgement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("met", models.BooleanField()),
+                ("words", models.CharField(blank=True, max_length=600)),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="judgements",
+                        to="qip.criterion",
+                    ),
+                ),
+                (
+                    "verification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="judgements",
+                        to="qip.verification",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["criterion__order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("verification", "criterion"),
+                        name="judgement_once_for_each_criterion",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("met", True), ("words__gt", ""), _connector="OR"),
+                        name="judgement_returned_says_why",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="MeasureActionsLinkEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -2439,6 +3763,14 @@ class Migration(migrations.Migration):
                 ("screen_outliers", models.BooleanField(default=False)),
                 ("fix_after", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("data_quality", models.CharField(blank=True, max_length=400)),
+                (
+                    "indicator",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the product counts by itself, by its key",
+                        max_length=60,
+                    ),
+                ),
                 ("all_services", models.BooleanField(default=False)),
                 ("ended_on", models.DateField(blank=True, editable=False, null=True)),
                 ("ended_reason", models.CharField(blank=True, editable=False, max_length=300)),
@@ -2708,6 +4040,112 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Proof",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                (
+                    "words",
+                    models.CharField(
+                        help_text="What it shows, and where it was seen", max_length=600
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=600)),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proofs",
+                        to="evidence.attachment",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proofs",
+                        to="qip.criterion",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.evidencekind",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proofs",
+                        to="qip.measure",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words__gt", "")), name="proof_says_what"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                                ("withdrawn_reason", ""),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                                ("withdrawn_reason__gt", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proof_withdrawn_by_somebody_for_a_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("attachment__isnull", False), ("withdrawn_at__isnull", True)
+                        ),
+                        fields=("criterion", "attachment"),
+                        name="proof_file_once_for_each_criterion",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Reading",
             fields=[
                 (
@@ -2727,12 +4165,23 @@ class Migration(migrations.Migration):
                     models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True),
                 ),
                 ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "indicator",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="What the product counted by itself",
+                        max_length=60,
+                    ),
+                ),
                 ("entered_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("replaced_at", models.DateTimeField(blank=True, null=True)),
                 ("replaced_reason", models.CharField(blank=True, max_length=300)),
                 (
                     "entered_by",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
@@ -2780,6 +4229,17 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="reading_replaced_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("entered_at__isnull", False),
+                            models.Q(
+                                models.Q(("entered_by__isnull", False), ("indicator", "")),
+                                models.Q(("entered_by__isnull", True), ("indicator__gt", "")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="reading_is_by_somebody_or_counted",
                     ),
                 ],
             },
@@ -2855,6 +4315,211 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ReopeningEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("source", models.CharField(max_length=80)),
+                ("reason", models.CharField(max_length=600)),
+                ("on", models.DateField()),
+                ("decided_at", models.DateTimeField(editable=False, null=True)),
+                ("reopened", models.BooleanField(editable=False, null=True)),
+                ("answer", models.CharField(blank=True, max_length=600)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="qip.reopening",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="StandardVersionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("number", models.PositiveSmallIntegerField(editable=False)),
+                ("good", models.TextField(help_text="What good looks like", max_length=3000)),
+                ("daily_application", models.TextField(max_length=2000)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("in_force", "In force"),
+                            ("superseded", "Replaced"),
+                        ],
+                        default="proposed",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("in_force_from", models.DateField(editable=False, null=True)),
+                ("superseded_on", models.DateField(editable=False, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "in_force_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="qip.standardversion",
+                    ),
+                ),
+                (
+                    "standard",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.standard",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="StandardversionStatementsLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "standardversion",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.standardversion",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="evidence.statement",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="TransitionEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -2870,7 +4535,10 @@ class Migration(migrations.Migration):
                             ("agreed", "Agreed"),
                             ("in_progress", "In progress"),
                             ("blocked", "Blocked"),
-                            ("done", "Done"),
+                            ("done", "Done, awaiting verification"),
+                            ("sustaining", "Sustaining"),
+                            ("closed", "Closed"),
+                            ("cancelled", "Cancelled"),
                         ],
                         max_length=12,
                     ),
@@ -2883,7 +4551,10 @@ class Migration(migrations.Migration):
                             ("agreed", "Agreed"),
                             ("in_progress", "In progress"),
                             ("blocked", "Blocked"),
-                            ("done", "Done"),
+                            ("done", "Done, awaiting verification"),
+                            ("sustaining", "Sustaining"),
+                            ("closed", "Closed"),
+                            ("cancelled", "Cancelled"),
                         ],
                         max_length=12,
                     ),
@@ -2926,6 +4597,71 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="qip.transition",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="VerificationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("verified", models.BooleanField()),
+                ("fell_at", models.DateTimeField(editable=False, null=True)),
+                ("fell_reason", models.CharField(blank=True, max_length=600)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="qip.verification",
                     ),
                 ),
             ],
@@ -2981,6 +4717,127 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="qip.sourcekind",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="AdoptionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("due", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("not_yet", "Not yet"),
+                            ("in_place", "In place"),
+                            ("not_applicable", "Does not apply"),
+                        ],
+                        default="not_yet",
+                        max_length=14,
+                    ),
+                ),
+                ("evidence", models.CharField(blank=True, max_length=1000)),
+                ("reason", models.CharField(blank=True, max_length=600)),
+                ("decided_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="evidence.attachment",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="qip.adoption",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisation.service",
                     ),
                 ),
             ],
@@ -3064,6 +4921,100 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ChangeTestEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveSmallIntegerField(editable=False)),
+                (
+                    "tried",
+                    models.CharField(
+                        help_text="The one thing that is done differently", max_length=600
+                    ),
+                ),
+                (
+                    "where",
+                    models.CharField(
+                        help_text="Where and with whom: codes, not names", max_length=200
+                    ),
+                ),
+                ("prediction", models.CharField(max_length=600)),
+                ("started_on", models.DateField()),
+                ("planned_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("happened", models.CharField(blank=True, max_length=1000)),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("adopt", "Adopted"),
+                            ("adapt", "Adapted"),
+                            ("abandon", "Abandoned"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=600)),
+                ("decided_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="qip.changetest",
+                    ),
+                ),
+                (
+                    "planned_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="MeasureActionsLink",
             fields=[],
             options={
@@ -3092,6 +5043,130 @@ class Migration(migrations.Migration):
                 "constraints": [],
             },
             bases=("qip.measure_plans",),
+        ),
+        migrations.CreateModel(
+            name="StandardversionStatementsLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("qip.standardversion_statements",),
+        ),
+        migrations.CreateModel(
+            name="ExpectationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "showing",
+                    models.CharField(
+                        choices=[
+                            ("improvement", "Improvement by more than chance"),
+                            ("target", "Consistently meeting its target"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.action",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="qip.expectation",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.measure",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="JudgementEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("met", models.BooleanField()),
+                ("words", models.CharField(blank=True, max_length=600)),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.criterion",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="qip.judgement",
+                    ),
+                ),
+                (
+                    "verification",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.verification",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="OccurrenceEvent",
@@ -3162,6 +5237,112 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ProofEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "words",
+                    models.CharField(
+                        help_text="What it shows, and where it was seen", max_length=600
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=600)),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="evidence.attachment",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.criterion",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="evidence.evidencekind",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="qip.measure",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="qip.proof",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="ReadingEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -3179,13 +5360,24 @@ class Migration(migrations.Migration):
                     models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True),
                 ),
                 ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "indicator",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="What the product counted by itself",
+                        max_length=60,
+                    ),
+                ),
                 ("entered_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("replaced_at", models.DateTimeField(blank=True, null=True)),
                 ("replaced_reason", models.CharField(blank=True, max_length=300)),
                 (
                     "entered_by",
                     models.ForeignKey(
+                        blank=True,
                         db_constraint=False,
+                        null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -3546,20 +5738,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="actionevidenceexpectedlinkevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="249a9736905cf3a279e2a8b5ff830416e544c27a",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_6fc7b",
-                    table="qip_actionevidenceexpectedlinkevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="actionserviceslinkevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -3583,6 +5761,120 @@ class Migration(migrations.Migration):
                     operation="UPDATE OR DELETE",
                     pgid="pgtrigger_append_only_2d092",
                     table="qip_actionstatementslinkevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="adoption",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_adoptionevent" ("action_id", "attachment_id", "created_at", "created_by_id", "decided_at", "decided_by_id", "due", "evidence", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "service_id", "state", "updated_at", "version") VALUES (NEW."action_id", NEW."attachment_id", NEW."created_at", NEW."created_by_id", NEW."decided_at", NEW."decided_by_id", NEW."due", NEW."evidence", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."service_id", NEW."state", NEW."updated_at", NEW."version"); RETURN NULL;',
+                    hash="c57fe95fa8802f324ee40abd75351f71836c1a1b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f8183",
+                    table="qip_adoption",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="adoption",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "qip_adoptionevent" ("action_id", "attachment_id", "created_at", "created_by_id", "decided_at", "decided_by_id", "due", "evidence", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "service_id", "state", "updated_at", "version") VALUES (NEW."action_id", NEW."attachment_id", NEW."created_at", NEW."created_by_id", NEW."decided_at", NEW."decided_by_id", NEW."due", NEW."evidence", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."service_id", NEW."state", NEW."updated_at", NEW."version"); RETURN NULL;',
+                    hash="ac86e474969473f33918f7c7cfbc74e9e52590c7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ab779",
+                    table="qip_adoption",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="adoption",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_adoptionevent" ("action_id", "attachment_id", "created_at", "created_by_id", "decided_at", "decided_by_id", "due", "evidence", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "service_id", "state", "updated_at", "version") VALUES (OLD."action_id", OLD."attachment_id", OLD."created_at", OLD."created_by_id", OLD."decided_at", OLD."decided_by_id", OLD."due", OLD."evidence", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."service_id", OLD."state", OLD."updated_at", OLD."version"); RETURN NULL;',
+                    hash="3c1f9e0142bf54c039c6bec0b4f670bb4584c56c",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_770ae",
+                    table="qip_adoption",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="adoptionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="21d2669a5c5dcc23dc96df7633ce9c2b14ab46ab",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f4a0f",
+                    table="qip_adoptionevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="changetest",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_changetestevent" ("action_id", "decided_at", "decided_by_id", "decision", "happened", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_at", "planned_by_id", "prediction", "reason", "started_on", "tried", "where") VALUES (NEW."action_id", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."happened", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."planned_at", NEW."planned_by_id", NEW."prediction", NEW."reason", NEW."started_on", NEW."tried", NEW."where"); RETURN NULL;',
+                    hash="dbea7a8f1046d5c9602f1f055f7acae9d1cc9376",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_a7f56",
+                    table="qip_changetest",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="changetest",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "qip_changetestevent" ("action_id", "decided_at", "decided_by_id", "decision", "happened", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_at", "planned_by_id", "prediction", "reason", "started_on", "tried", "where") VALUES (NEW."action_id", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."happened", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."planned_at", NEW."planned_by_id", NEW."prediction", NEW."reason", NEW."started_on", NEW."tried", NEW."where"); RETURN NULL;',
+                    hash="774a47857e615531c1496420c85d3769e9a85353",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2876b",
+                    table="qip_changetest",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="changetest",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_changetestevent" ("action_id", "decided_at", "decided_by_id", "decision", "happened", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_at", "planned_by_id", "prediction", "reason", "started_on", "tried", "where") VALUES (OLD."action_id", OLD."decided_at", OLD."decided_by_id", OLD."decision", OLD."happened", OLD."id", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."planned_at", OLD."planned_by_id", OLD."prediction", OLD."reason", OLD."started_on", OLD."tried", OLD."where"); RETURN NULL;',
+                    hash="8aefab87e1b3662516ace9b9389f42080e424008",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_709d4",
+                    table="qip_changetest",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="changetestevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="f280bab0e3c86a760d92818a3987e2cd5ad97907",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f734e",
+                    table="qip_changetestevent",
                     when="BEFORE",
                 ),
             ),
@@ -3659,6 +5951,63 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="criterion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_criterionevent" ("action_id", "holds_weeks", "id", "kind_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "retired_by_id", "sample", "shows") VALUES (NEW."action_id", NEW."holds_weeks", NEW."id", NEW."kind_id", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."retired_at", NEW."retired_by_id", NEW."sample", NEW."shows"); RETURN NULL;',
+                    hash="e5b92662c5705400bbd47a8a321c285d1480255a",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_875ab",
+                    table="qip_criterion",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="criterion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "qip_criterionevent" ("action_id", "holds_weeks", "id", "kind_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "retired_by_id", "sample", "shows") VALUES (NEW."action_id", NEW."holds_weeks", NEW."id", NEW."kind_id", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."retired_at", NEW."retired_by_id", NEW."sample", NEW."shows"); RETURN NULL;',
+                    hash="179df01fcc78da49df0094814b7a896c5350a8d5",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_0dabb",
+                    table="qip_criterion",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="criterion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_criterionevent" ("action_id", "holds_weeks", "id", "kind_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "retired_by_id", "sample", "shows") VALUES (OLD."action_id", OLD."holds_weeks", OLD."id", OLD."kind_id", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."retired_at", OLD."retired_by_id", OLD."sample", OLD."shows"); RETURN NULL;',
+                    hash="c12ab3dab0dd38f93e26ddb7a8f892f0c134a82a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_8d107",
+                    table="qip_criterion",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="criterionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="d020543aace9beb7e89a7b3770bb612046436a82",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_e5d9a",
+                    table="qip_criterionevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="delayreasonevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -3726,6 +6075,120 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_append_only_d4edf",
                     table="qip_duedatemoveevent",
                     when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="holdingcheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_holdingcheckevent" ("action_id", "at", "by_id", "due", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "still_so", "words") VALUES (NEW."action_id", NEW."at", NEW."by_id", NEW."due", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."still_so", NEW."words"); RETURN NULL;',
+                    hash="a6263b0358f7fd97b9b3cedd2af05b81cda01958",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_61080",
+                    table="qip_holdingcheck",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="holdingcheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "qip_holdingcheckevent" ("action_id", "at", "by_id", "due", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "still_so", "words") VALUES (NEW."action_id", NEW."at", NEW."by_id", NEW."due", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."still_so", NEW."words"); RETURN NULL;',
+                    hash="8716739d1f3ca9f05fad44af4bdb7dcab6a8c8f2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_6991a",
+                    table="qip_holdingcheck",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="holdingcheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_holdingcheckevent" ("action_id", "at", "by_id", "due", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "still_so", "words") VALUES (OLD."action_id", OLD."at", OLD."by_id", OLD."due", OLD."id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."still_so", OLD."words"); RETURN NULL;',
+                    hash="cc9970d61ff507a1c3f92302d3e4d8f2f042e588",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_a6dce",
+                    table="qip_holdingcheck",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="holdingcheckevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="197f74d8d3d0e42555cbac0a37bc73005aa68642",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_46b01",
+                    table="qip_holdingcheckevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="expectationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="768ec019db71ed58a0026e4797d13b78677d9f52",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_27492",
+                    table="qip_expectationevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="expectation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_expectationevent" ("action_id", "id", "measure_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "showing") VALUES (NEW."action_id", NEW."id", NEW."measure_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."showing"); RETURN NULL;',
+                    hash="2bd29e263fd7493a9cffa67664a86d900fd989fa",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_99269",
+                    table="qip_expectation",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="expectation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "qip_expectationevent" ("action_id", "id", "measure_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "showing") VALUES (NEW."action_id", NEW."id", NEW."measure_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."showing"); RETURN NULL;',
+                    hash="aa5ce4502b3708e772b79693e4f2b7820416095a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_5c58e",
+                    table="qip_expectation",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="expectation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_expectationevent" ("action_id", "id", "measure_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "showing") VALUES (OLD."action_id", OLD."id", OLD."measure_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."showing"); RETURN NULL;',
+                    hash="63c11d2b68fda24d825f36e9250f13360f84eb1a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_85ab6",
+                    table="qip_expectation",
+                    when="AFTER",
                 ),
             ),
         ),
@@ -3947,8 +6410,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "qip_measureevent" ("about", "all_services", "cadence", "created_at", "created_by_id", "data_quality", "decimals", "definition", "denominator", "direction", "ended_on", "ended_reason", "fix_after", "id", "name", "numerator", "owner_id", "partner_id", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "screen_outliers", "target", "unit", "unit_words", "updated_at", "version") VALUES (NEW."about", NEW."all_services", NEW."cadence", NEW."created_at", NEW."created_by_id", NEW."data_quality", NEW."decimals", NEW."definition", NEW."denominator", NEW."direction", NEW."ended_on", NEW."ended_reason", NEW."fix_after", NEW."id", NEW."name", NEW."numerator", NEW."owner_id", NEW."partner_id", NEW."per", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."screen_outliers", NEW."target", NEW."unit", NEW."unit_words", NEW."updated_at", NEW."version"); RETURN NULL;',
-                    hash="7358371ba3147867468de5a6a80c90a0e9c25013",
+                    func='INSERT INTO "qip_measureevent" ("about", "all_services", "cadence", "created_at", "created_by_id", "data_quality", "decimals", "definition", "denominator", "direction", "ended_on", "ended_reason", "fix_after", "id", "indicator", "name", "numerator", "owner_id", "partner_id", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "screen_outliers", "target", "unit", "unit_words", "updated_at", "version") VALUES (NEW."about", NEW."all_services", NEW."cadence", NEW."created_at", NEW."created_by_id", NEW."data_quality", NEW."decimals", NEW."definition", NEW."denominator", NEW."direction", NEW."ended_on", NEW."ended_reason", NEW."fix_after", NEW."id", NEW."indicator", NEW."name", NEW."numerator", NEW."owner_id", NEW."partner_id", NEW."per", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."screen_outliers", NEW."target", NEW."unit", NEW."unit_words", NEW."updated_at", NEW."version"); RETURN NULL;',
+                    hash="2d31c59512213ad5891396909ccf81316898b609",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_59fd7",
                     table="qip_measure",
@@ -3962,8 +6425,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "qip_measureevent" ("about", "all_services", "cadence", "created_at", "created_by_id", "data_quality", "decimals", "definition", "denominator", "direction", "ended_on", "ended_reason", "fix_after", "id", "name", "numerator", "owner_id", "partner_id", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "screen_outliers", "target", "unit", "unit_words", "updated_at", "version") VALUES (NEW."about", NEW."all_services", NEW."cadence", NEW."created_at", NEW."created_by_id", NEW."data_quality", NEW."decimals", NEW."definition", NEW."denominator", NEW."direction", NEW."ended_on", NEW."ended_reason", NEW."fix_after", NEW."id", NEW."name", NEW."numerator", NEW."owner_id", NEW."partner_id", NEW."per", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."screen_outliers", NEW."target", NEW."unit", NEW."unit_words", NEW."updated_at", NEW."version"); RETURN NULL;',
-                    hash="de3071f868b1164db0534c3db773338536a148b7",
+                    func='INSERT INTO "qip_measureevent" ("about", "all_services", "cadence", "created_at", "created_by_id", "data_quality", "decimals", "definition", "denominator", "direction", "ended_on", "ended_reason", "fix_after", "id", "indicator", "name", "numerator", "owner_id", "partner_id", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "screen_outliers", "target", "unit", "unit_words", "updated_at", "version") VALUES (NEW."about", NEW."all_services", NEW."cadence", NEW."created_at", NEW."created_by_id", NEW."data_quality", NEW."decimals", NEW."definition", NEW."denominator", NEW."direction", NEW."ended_on", NEW."ended_reason", NEW."fix_after", NEW."id", NEW."indicator", NEW."name", NEW."numerator", NEW."owner_id", NEW."partner_id", NEW."per", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."screen_outliers", NEW."target", NEW."unit", NEW."unit_words", NEW."updated_at", NEW."version"); RETURN NULL;',
+                    hash="c1cd4536384f68ecf2dea88658d8d1526242b403",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_a3713",
                     table="qip_measure",
@@ -3976,8 +6439,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "qip_measureevent" ("about", "all_services", "cadence", "created_at", "created_by_id", "data_quality", "decimals", "definition", "denominator", "direction", "ended_on", "ended_reason", "fix_after", "id", "name", "numerator", "owner_id", "partner_id", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "screen_outliers", "target", "unit", "unit_words", "updated_at", "version") VALUES (OLD."about", OLD."all_services", OLD."cadence", OLD."created_at", OLD."created_by_id", OLD."data_quality", OLD."decimals", OLD."definition", OLD."denominator", OLD."direction", OLD."ended_on", OLD."ended_reason", OLD."fix_after", OLD."id", OLD."name", OLD."numerator", OLD."owner_id", OLD."partner_id", OLD."per", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."screen_outliers", OLD."target", OLD."unit", OLD."unit_words", OLD."updated_at", OLD."version"); RETURN NULL;',
-                    hash="f217eeff47c4b961183bef6670d783fbe29411b4",
+                    func='INSERT INTO "qip_measureevent" ("about", "all_services", "cadence", "created_at", "created_by_id", "data_quality", "decimals", "definition", "denominator", "direction", "ended_on", "ended_reason", "fix_after", "id", "indicator", "name", "numerator", "owner_id", "partner_id", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "screen_outliers", "target", "unit", "unit_words", "updated_at", "version") VALUES (OLD."about", OLD."all_services", OLD."cadence", OLD."created_at", OLD."created_by_id", OLD."data_quality", OLD."decimals", OLD."definition", OLD."denominator", OLD."direction", OLD."ended_on", OLD."ended_reason", OLD."fix_after", OLD."id", OLD."indicator", OLD."name", OLD."numerator", OLD."owner_id", OLD."partner_id", OLD."per", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."screen_outliers", OLD."target", OLD."unit", OLD."unit_words", OLD."updated_at", OLD."version"); RETURN NULL;',
+                    hash="f75d1d54db9f2f736846617b0c8cc1ab044a5784",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_38190",
                     table="qip_measure",
@@ -4002,10 +6465,26 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="action",
             trigger=pgtrigger.compiler.Trigger(
+                name="verified_by_two_keys",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.state IN ('sustaining', 'closed'))",
+                    declare="DECLARE kinds INTEGER; strong INTEGER; unmet INTEGER;",
+                    func="\n        IF TG_OP = 'UPDATE' AND OLD.state IN ('sustaining', 'closed')\n            AND OLD.verified_at IS NOT DISTINCT FROM NEW.verified_at\n            AND OLD.verified_by_id IS NOT DISTINCT FROM NEW.verified_by_id THEN\n            RETURN NEW;\n        END IF;\n        SELECT COUNT(DISTINCT proof.kind_id), COUNT(*) FILTER (WHERE kind.counts_alone)\n            INTO kinds, strong\n            FROM qip_proof proof\n            JOIN qip_criterion criterion ON criterion.id = proof.criterion_id\n            JOIN evidence_evidencekind kind ON kind.id = proof.kind_id\n            WHERE criterion.action_id = NEW.id AND criterion.retired_at IS NULL\n                AND proof.withdrawn_at IS NULL;\n        IF kinds < 2 OR strong < 1 THEN\n            RAISE EXCEPTION 'an action is verified by two kinds of evidence'\n                USING ERRCODE = 'check_violation';\n        END IF;\n        SELECT COUNT(*) INTO unmet\n            FROM qip_criterion criterion\n            WHERE criterion.action_id = NEW.id AND criterion.retired_at IS NULL\n                AND NOT EXISTS (\n                    SELECT 1 FROM qip_judgement judgement\n                    JOIN qip_verification verification\n                        ON verification.id = judgement.verification_id\n                    WHERE judgement.criterion_id = criterion.id AND judgement.met\n                        AND verification.verified AND verification.fell_at IS NULL\n                        AND verification.by_id = NEW.verified_by_id\n                );\n        IF unmet > 0 THEN\n            RAISE EXCEPTION 'an action is verified criterion by criterion'\n                USING ERRCODE = 'check_violation';\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM qip_action_contributors helper\n            WHERE helper.action_id = NEW.id AND helper.user_id = NEW.verified_by_id\n        ) THEN\n            RAISE EXCEPTION 'nobody who helped with an action verifies it'\n                USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n    ",
+                    hash="b6722d2807f628d6c0f7247a0bb00a885f60c8ce",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_verified_by_two_keys_6bd8f",
+                    table="qip_action",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="action",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "qip_actionevent" ("all_services", "baseline", "created_at", "created_by_id", "daily_application", "due", "effect_on_people", "first_due", "id", "immediate_control", "imported_key", "needs", "number", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "problem", "risk_level", "root_cause_id", "root_cause_text", "standard", "starts_on", "state", "strand", "success", "title", "updated_at", "version", "waiting_for") VALUES (NEW."all_services", NEW."baseline", NEW."created_at", NEW."created_by_id", NEW."daily_application", NEW."due", NEW."effect_on_people", NEW."first_due", NEW."id", NEW."immediate_control", NEW."imported_key", NEW."needs", NEW."number", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."problem", NEW."risk_level", NEW."root_cause_id", NEW."root_cause_text", NEW."standard", NEW."starts_on", NEW."state", NEW."strand", NEW."success", NEW."title", NEW."updated_at", NEW."version", NEW."waiting_for"); RETURN NULL;',
-                    hash="ec0a7c16099fa0c0d45faaa452e8465e17247eba",
+                    func='INSERT INTO "qip_actionevent" ("all_services", "baseline", "check_due", "closed_at", "closed_by_id", "created_at", "created_by_id", "daily_application", "due", "effect_on_people", "first_due", "id", "immediate_control", "imported_key", "needs", "number", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "problem", "risk_level", "root_cause_id", "root_cause_text", "standard", "starts_on", "state", "strand", "success", "times_reopened", "title", "updated_at", "verified_at", "verified_by_id", "verifier_role_id", "version", "waiting_for") VALUES (NEW."all_services", NEW."baseline", NEW."check_due", NEW."closed_at", NEW."closed_by_id", NEW."created_at", NEW."created_by_id", NEW."daily_application", NEW."due", NEW."effect_on_people", NEW."first_due", NEW."id", NEW."immediate_control", NEW."imported_key", NEW."needs", NEW."number", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."problem", NEW."risk_level", NEW."root_cause_id", NEW."root_cause_text", NEW."standard", NEW."starts_on", NEW."state", NEW."strand", NEW."success", NEW."times_reopened", NEW."title", NEW."updated_at", NEW."verified_at", NEW."verified_by_id", NEW."verifier_role_id", NEW."version", NEW."waiting_for"); RETURN NULL;',
+                    hash="f8a6557c5cd5c5d181d3cc2b07b4549e994a8c3e",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_bca03",
                     table="qip_action",
@@ -4019,8 +6498,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "qip_actionevent" ("all_services", "baseline", "created_at", "created_by_id", "daily_application", "due", "effect_on_people", "first_due", "id", "immediate_control", "imported_key", "needs", "number", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "problem", "risk_level", "root_cause_id", "root_cause_text", "standard", "starts_on", "state", "strand", "success", "title", "updated_at", "version", "waiting_for") VALUES (NEW."all_services", NEW."baseline", NEW."created_at", NEW."created_by_id", NEW."daily_application", NEW."due", NEW."effect_on_people", NEW."first_due", NEW."id", NEW."immediate_control", NEW."imported_key", NEW."needs", NEW."number", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."problem", NEW."risk_level", NEW."root_cause_id", NEW."root_cause_text", NEW."standard", NEW."starts_on", NEW."state", NEW."strand", NEW."success", NEW."title", NEW."updated_at", NEW."version", NEW."waiting_for"); RETURN NULL;',
-                    hash="c8dfda3bfe241127f1e0f224b4cd582f4cc43d5d",
+                    func='INSERT INTO "qip_actionevent" ("all_services", "baseline", "check_due", "closed_at", "closed_by_id", "created_at", "created_by_id", "daily_application", "due", "effect_on_people", "first_due", "id", "immediate_control", "imported_key", "needs", "number", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "problem", "risk_level", "root_cause_id", "root_cause_text", "standard", "starts_on", "state", "strand", "success", "times_reopened", "title", "updated_at", "verified_at", "verified_by_id", "verifier_role_id", "version", "waiting_for") VALUES (NEW."all_services", NEW."baseline", NEW."check_due", NEW."closed_at", NEW."closed_by_id", NEW."created_at", NEW."created_by_id", NEW."daily_application", NEW."due", NEW."effect_on_people", NEW."first_due", NEW."id", NEW."immediate_control", NEW."imported_key", NEW."needs", NEW."number", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."problem", NEW."risk_level", NEW."root_cause_id", NEW."root_cause_text", NEW."standard", NEW."starts_on", NEW."state", NEW."strand", NEW."success", NEW."times_reopened", NEW."title", NEW."updated_at", NEW."verified_at", NEW."verified_by_id", NEW."verifier_role_id", NEW."version", NEW."waiting_for"); RETURN NULL;',
+                    hash="1b457d3536a3aa8fec18de2a05fae39aa46e48f4",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_67ffa",
                     table="qip_action",
@@ -4033,12 +6512,69 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "qip_actionevent" ("all_services", "baseline", "created_at", "created_by_id", "daily_application", "due", "effect_on_people", "first_due", "id", "immediate_control", "imported_key", "needs", "number", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "problem", "risk_level", "root_cause_id", "root_cause_text", "standard", "starts_on", "state", "strand", "success", "title", "updated_at", "version", "waiting_for") VALUES (OLD."all_services", OLD."baseline", OLD."created_at", OLD."created_by_id", OLD."daily_application", OLD."due", OLD."effect_on_people", OLD."first_due", OLD."id", OLD."immediate_control", OLD."imported_key", OLD."needs", OLD."number", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."problem", OLD."risk_level", OLD."root_cause_id", OLD."root_cause_text", OLD."standard", OLD."starts_on", OLD."state", OLD."strand", OLD."success", OLD."title", OLD."updated_at", OLD."version", OLD."waiting_for"); RETURN NULL;',
-                    hash="8d4256124986d48d27c0506e40431ebc23aaf025",
+                    func='INSERT INTO "qip_actionevent" ("all_services", "baseline", "check_due", "closed_at", "closed_by_id", "created_at", "created_by_id", "daily_application", "due", "effect_on_people", "first_due", "id", "immediate_control", "imported_key", "needs", "number", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "problem", "risk_level", "root_cause_id", "root_cause_text", "standard", "starts_on", "state", "strand", "success", "times_reopened", "title", "updated_at", "verified_at", "verified_by_id", "verifier_role_id", "version", "waiting_for") VALUES (OLD."all_services", OLD."baseline", OLD."check_due", OLD."closed_at", OLD."closed_by_id", OLD."created_at", OLD."created_by_id", OLD."daily_application", OLD."due", OLD."effect_on_people", OLD."first_due", OLD."id", OLD."immediate_control", OLD."imported_key", OLD."needs", OLD."number", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."problem", OLD."risk_level", OLD."root_cause_id", OLD."root_cause_text", OLD."standard", OLD."starts_on", OLD."state", OLD."strand", OLD."success", OLD."times_reopened", OLD."title", OLD."updated_at", OLD."verified_at", OLD."verified_by_id", OLD."verifier_role_id", OLD."version", OLD."waiting_for"); RETURN NULL;',
+                    hash="fa66ca24c04053c29e12477a0cd15f0c6f6fef24",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_2c22c",
                     table="qip_action",
                     when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="planagreement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_planagreementevent" ("aim", "at", "by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "statement", "version", "why_now") VALUES (NEW."aim", NEW."at", NEW."by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."statement", NEW."version", NEW."why_now"); RETURN NULL;',
+                    hash="8a16daf5830c7aa874721568c6c5de47dc3f40fd",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_0aab2",
+                    table="qip_planagreement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="planagreement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "qip_planagreementevent" ("aim", "at", "by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "statement", "version", "why_now") VALUES (NEW."aim", NEW."at", NEW."by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."statement", NEW."version", NEW."why_now"); RETURN NULL;',
+                    hash="d3069217734a902e56a76053029580e1966b2e38",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f979e",
+                    table="qip_planagreement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="planagreement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_planagreementevent" ("aim", "at", "by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "statement", "version", "why_now") VALUES (OLD."aim", OLD."at", OLD."by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."statement", OLD."version", OLD."why_now"); RETURN NULL;',
+                    hash="163bb4d3ad8c09d36279edd1b5108148a307b7b2",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_efa4f",
+                    table="qip_planagreement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="planagreementevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c5fff5cd35a5ac6549c5d1860c3bd984d94008c0",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1e96d",
+                    table="qip_planagreementevent",
+                    when="BEFORE",
                 ),
             ),
         ),
@@ -4285,6 +6821,63 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="planreview",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_planreviewevent" ("at", "by_id", "decisions", "held_on", "id", "moved", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "stuck") VALUES (NEW."at", NEW."by_id", NEW."decisions", NEW."held_on", NEW."id", NEW."moved", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."stuck"); RETURN NULL;',
+                    hash="633e49a2313d97b0a9edfba478942b1046cde508",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_58653",
+                    table="qip_planreview",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="planreview",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "qip_planreviewevent" ("at", "by_id", "decisions", "held_on", "id", "moved", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "stuck") VALUES (NEW."at", NEW."by_id", NEW."decisions", NEW."held_on", NEW."id", NEW."moved", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."stuck"); RETURN NULL;',
+                    hash="cdd0e7a49274a578b2d93fbd65a54772247fe48b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_22432",
+                    table="qip_planreview",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="planreview",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_planreviewevent" ("at", "by_id", "decisions", "held_on", "id", "moved", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "stuck") VALUES (OLD."at", OLD."by_id", OLD."decisions", OLD."held_on", OLD."id", OLD."moved", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."stuck"); RETURN NULL;',
+                    hash="584b6d6026e1ef5a5ded758361467711546b2d68",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_38a1a",
+                    table="qip_planreview",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="planreviewevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="afd6fcc89a458d5090d5ff01bae33146b3da0e61",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_60d68",
+                    table="qip_planreviewevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="planserviceslinkevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -4413,12 +7006,69 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="proof",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_proofevent" ("at", "attachment_id", "by_id", "criterion_id", "id", "kind_id", "measure_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawn_at", "withdrawn_by_id", "withdrawn_reason", "words") VALUES (NEW."at", NEW."attachment_id", NEW."by_id", NEW."criterion_id", NEW."id", NEW."kind_id", NEW."measure_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."withdrawn_at", NEW."withdrawn_by_id", NEW."withdrawn_reason", NEW."words"); RETURN NULL;',
+                    hash="004b87772322c88f98eb0a0bbd5d648c874c35f3",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_82916",
+                    table="qip_proof",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="proof",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "qip_proofevent" ("at", "attachment_id", "by_id", "criterion_id", "id", "kind_id", "measure_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawn_at", "withdrawn_by_id", "withdrawn_reason", "words") VALUES (NEW."at", NEW."attachment_id", NEW."by_id", NEW."criterion_id", NEW."id", NEW."kind_id", NEW."measure_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."withdrawn_at", NEW."withdrawn_by_id", NEW."withdrawn_reason", NEW."words"); RETURN NULL;',
+                    hash="c420fc1170bf47b922e3e09a1ffab2b665232d13",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1c113",
+                    table="qip_proof",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="proof",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_proofevent" ("at", "attachment_id", "by_id", "criterion_id", "id", "kind_id", "measure_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawn_at", "withdrawn_by_id", "withdrawn_reason", "words") VALUES (OLD."at", OLD."attachment_id", OLD."by_id", OLD."criterion_id", OLD."id", OLD."kind_id", OLD."measure_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."withdrawn_at", OLD."withdrawn_by_id", OLD."withdrawn_reason", OLD."words"); RETURN NULL;',
+                    hash="61e4f7fa44ad1e262da78f95d1ea7c008576d782",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_f6d07",
+                    table="qip_proof",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="proofevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a8c989640d632c421bd7f2f54f6a24192f5690c5",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ff69c",
+                    table="qip_proofevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="reading",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "qip_readingevent" ("denominator", "entered_at", "entered_by_id", "id", "measure_id", "note", "numerator", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_at", "replaced_reason", "replaces_id", "value") VALUES (NEW."denominator", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."measure_id", NEW."note", NEW."numerator", NEW."on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."replaced_at", NEW."replaced_reason", NEW."replaces_id", NEW."value"); RETURN NULL;',
-                    hash="432bb727d36adda7f67408ae1ad8a4e997744b18",
+                    func='INSERT INTO "qip_readingevent" ("denominator", "entered_at", "entered_by_id", "id", "indicator", "measure_id", "note", "numerator", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_at", "replaced_reason", "replaces_id", "value") VALUES (NEW."denominator", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."indicator", NEW."measure_id", NEW."note", NEW."numerator", NEW."on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."replaced_at", NEW."replaced_reason", NEW."replaces_id", NEW."value"); RETURN NULL;',
+                    hash="1875be76feaa2043b0a5356397f5d78ebc80493c",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_aae38",
                     table="qip_reading",
@@ -4432,8 +7082,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "qip_readingevent" ("denominator", "entered_at", "entered_by_id", "id", "measure_id", "note", "numerator", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_at", "replaced_reason", "replaces_id", "value") VALUES (NEW."denominator", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."measure_id", NEW."note", NEW."numerator", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."replaced_at", NEW."replaced_reason", NEW."replaces_id", NEW."value"); RETURN NULL;',
-                    hash="fec206bd7297c066fe1d11b1d1dd59ef37b4fb62",
+                    func='INSERT INTO "qip_readingevent" ("denominator", "entered_at", "entered_by_id", "id", "indicator", "measure_id", "note", "numerator", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_at", "replaced_reason", "replaces_id", "value") VALUES (NEW."denominator", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."indicator", NEW."measure_id", NEW."note", NEW."numerator", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."replaced_at", NEW."replaced_reason", NEW."replaces_id", NEW."value"); RETURN NULL;',
+                    hash="d703f4b8042bee02ea12eed2a59a4bbebc2ef1b2",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_974ac",
                     table="qip_reading",
@@ -4446,8 +7096,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "qip_readingevent" ("denominator", "entered_at", "entered_by_id", "id", "measure_id", "note", "numerator", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_at", "replaced_reason", "replaces_id", "value") VALUES (OLD."denominator", OLD."entered_at", OLD."entered_by_id", OLD."id", OLD."measure_id", OLD."note", OLD."numerator", OLD."on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."replaced_at", OLD."replaced_reason", OLD."replaces_id", OLD."value"); RETURN NULL;',
-                    hash="616678c7b6a6553ba69b7ab3b43e48aaf1bf7e18",
+                    func='INSERT INTO "qip_readingevent" ("denominator", "entered_at", "entered_by_id", "id", "indicator", "measure_id", "note", "numerator", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_at", "replaced_reason", "replaces_id", "value") VALUES (OLD."denominator", OLD."entered_at", OLD."entered_by_id", OLD."id", OLD."indicator", OLD."measure_id", OLD."note", OLD."numerator", OLD."on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."replaced_at", OLD."replaced_reason", OLD."replaces_id", OLD."value"); RETURN NULL;',
+                    hash="45b5f4f3b5b800143a6ccc266bf8535e364260a9",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_479ab",
                     table="qip_reading",
@@ -4522,6 +7172,63 @@ class Migration(migrations.Migration):
                     operation="UPDATE OR DELETE",
                     pgid="pgtrigger_append_only_d129c",
                     table="qip_rebaseevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reopening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_reopeningevent" ("action_id", "answer", "decided_at", "decided_by_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reopened", "source") VALUES (NEW."action_id", NEW."answer", NEW."decided_at", NEW."decided_by_id", NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."reopened", NEW."source"); RETURN NULL;',
+                    hash="161876ddb979440020b9b242929fac397b2d6050",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_c76a9",
+                    table="qip_reopening",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reopening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "qip_reopeningevent" ("action_id", "answer", "decided_at", "decided_by_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reopened", "source") VALUES (NEW."action_id", NEW."answer", NEW."decided_at", NEW."decided_by_id", NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."reopened", NEW."source"); RETURN NULL;',
+                    hash="00e43b4ec2a0abe44afa263592116850c87c5b23",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_498c5",
+                    table="qip_reopening",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reopening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_reopeningevent" ("action_id", "answer", "decided_at", "decided_by_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reopened", "source") VALUES (OLD."action_id", OLD."answer", OLD."decided_at", OLD."decided_by_id", OLD."id", OLD."on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."reopened", OLD."source"); RETURN NULL;',
+                    hash="634734a64ed63a5f56416b870e9a735097e4ed96",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_e2d7c",
+                    table="qip_reopening",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reopeningevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e793a8ee5cf740adf1a40d6e98b85a5474b0c284",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2aaac",
+                    table="qip_reopeningevent",
                     when="BEFORE",
                 ),
             ),
@@ -4655,6 +7362,148 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="standard",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_standardevent" ("all_services", "created_at", "created_by_id", "id", "number", "owner_role_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "updated_at", "version") VALUES (NEW."all_services", NEW."created_at", NEW."created_by_id", NEW."id", NEW."number", NEW."owner_role_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."title", NEW."updated_at", NEW."version"); RETURN NULL;',
+                    hash="df86f214f4713c48f4bb6b739c046a5ee53e520f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_3ff15",
+                    table="qip_standard",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="standard",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "qip_standardevent" ("all_services", "created_at", "created_by_id", "id", "number", "owner_role_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "updated_at", "version") VALUES (NEW."all_services", NEW."created_at", NEW."created_by_id", NEW."id", NEW."number", NEW."owner_role_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."title", NEW."updated_at", NEW."version"); RETURN NULL;',
+                    hash="79a35423b7e41a98bf3f59e46f48f84a488dfa69",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d1f4e",
+                    table="qip_standard",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="standard",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_standardevent" ("all_services", "created_at", "created_by_id", "id", "number", "owner_role_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "updated_at", "version") VALUES (OLD."all_services", OLD."created_at", OLD."created_by_id", OLD."id", OLD."number", OLD."owner_role_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."title", OLD."updated_at", OLD."version"); RETURN NULL;',
+                    hash="c4b8435fd79b70bbe5ef2fcf9836550284a56bbb",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_9f7d2",
+                    table="qip_standard",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="standardevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="dc247b5bba3b0acfa9c380508153782aac4b5ae1",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b1b13",
+                    table="qip_standardevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="standardserviceslinkevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="860f158498aa5055075433e682ee0ec272d3f470",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_96987",
+                    table="qip_standardserviceslinkevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="standardversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_standardversionevent" ("action_id", "created_at", "created_by_id", "daily_application", "good", "id", "in_force_by_id", "in_force_from", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "standard_id", "state", "superseded_on", "updated_at", "version") VALUES (NEW."action_id", NEW."created_at", NEW."created_by_id", NEW."daily_application", NEW."good", NEW."id", NEW."in_force_by_id", NEW."in_force_from", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."standard_id", NEW."state", NEW."superseded_on", NEW."updated_at", NEW."version"); RETURN NULL;',
+                    hash="385c503fb6d53f1c2dfe2601d91773b825d3d757",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_1b714",
+                    table="qip_standardversion",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="standardversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "qip_standardversionevent" ("action_id", "created_at", "created_by_id", "daily_application", "good", "id", "in_force_by_id", "in_force_from", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "standard_id", "state", "superseded_on", "updated_at", "version") VALUES (NEW."action_id", NEW."created_at", NEW."created_by_id", NEW."daily_application", NEW."good", NEW."id", NEW."in_force_by_id", NEW."in_force_from", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."standard_id", NEW."state", NEW."superseded_on", NEW."updated_at", NEW."version"); RETURN NULL;',
+                    hash="83f8988814c9f39658092bbae844915500c14afe",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_493e2",
+                    table="qip_standardversion",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="standardversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_standardversionevent" ("action_id", "created_at", "created_by_id", "daily_application", "good", "id", "in_force_by_id", "in_force_from", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "standard_id", "state", "superseded_on", "updated_at", "version") VALUES (OLD."action_id", OLD."created_at", OLD."created_by_id", OLD."daily_application", OLD."good", OLD."id", OLD."in_force_by_id", OLD."in_force_from", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."standard_id", OLD."state", OLD."superseded_on", OLD."updated_at", OLD."version"); RETURN NULL;',
+                    hash="b4ce43514c849f890e8eb3b5345a3f3be6d6fd38",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_1039d",
+                    table="qip_standardversion",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="standardversionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="f4bf47d0e0e182345ee6afb62a7f96b04db0056f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_9b3d0",
+                    table="qip_standardversionevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="standardversionstatementslinkevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="56f305b809b978560f013e36b881b9e262e80439",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_030c4",
+                    table="qip_standardversionstatementslinkevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="transition",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -4712,6 +7561,120 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="verification",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_verificationevent" ("action_id", "at", "by_id", "fell_at", "fell_reason", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "verified") VALUES (NEW."action_id", NEW."at", NEW."by_id", NEW."fell_at", NEW."fell_reason", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."verified"); RETURN NULL;',
+                    hash="27a72264af91783cac47944bb2762c783ae24427",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_17248",
+                    table="qip_verification",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="verification",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "qip_verificationevent" ("action_id", "at", "by_id", "fell_at", "fell_reason", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "verified") VALUES (NEW."action_id", NEW."at", NEW."by_id", NEW."fell_at", NEW."fell_reason", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."verified"); RETURN NULL;',
+                    hash="0457ef4edd8ffbdecf659e88f11f05490057fe6e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_99b6b",
+                    table="qip_verification",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="verification",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_verificationevent" ("action_id", "at", "by_id", "fell_at", "fell_reason", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "verified") VALUES (OLD."action_id", OLD."at", OLD."by_id", OLD."fell_at", OLD."fell_reason", OLD."id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."verified"); RETURN NULL;',
+                    hash="9c943f898e9960db195b64ebaf4c0b2e353125db",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c53f6",
+                    table="qip_verification",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="judgementevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4fe79000b3aec6a10d469e674b673349f1bc82b7",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_8a030",
+                    table="qip_judgementevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="judgement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_judgementevent" ("criterion_id", "id", "met", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "verification_id", "words") VALUES (NEW."criterion_id", NEW."id", NEW."met", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."verification_id", NEW."words"); RETURN NULL;',
+                    hash="c2ac21d9c658c3495562ec0df361e8aa1628e914",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_95525",
+                    table="qip_judgement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="judgement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "qip_judgementevent" ("criterion_id", "id", "met", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "verification_id", "words") VALUES (NEW."criterion_id", NEW."id", NEW."met", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."verification_id", NEW."words"); RETURN NULL;',
+                    hash="a24b7bfdf5e390899a408cb50437718f2f8f0ef6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_7bddd",
+                    table="qip_judgement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="judgement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_judgementevent" ("criterion_id", "id", "met", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "verification_id", "words") VALUES (OLD."criterion_id", OLD."id", OLD."met", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."verification_id", OLD."words"); RETURN NULL;',
+                    hash="f01c4661f4b2ab19dc182f5ebc0cb24719f6668a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ffd83",
+                    table="qip_judgement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="verificationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="6b26561ed63445726c7aaabf15eb44e2ac2e4f29",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_80f5c",
+                    table="qip_verificationevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="actioncontributorslink",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -4763,34 +7726,6 @@ class Migration(migrations.Migration):
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_539ef",
                     table="qip_action_depends_on",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="actionevidenceexpectedlink",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "qip_actionevidenceexpectedlinkevent" ("action_id", "evidencekind_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."action_id", NEW."evidencekind_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\'); RETURN NULL;',
-                    hash="875c8243bddca107d42c83cd5fc2375b21699f8b",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_caddb",
-                    table="qip_action_evidence_expected",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="actionevidenceexpectedlink",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "qip_actionevidenceexpectedlinkevent" ("action_id", "evidencekind_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (OLD."action_id", OLD."evidencekind_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\'); RETURN NULL;',
-                    hash="1629412e0c4559dd577bccdd2ab34b6c1f77a212",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_a0bc1",
-                    table="qip_action_evidence_expected",
                     when="AFTER",
                 ),
             ),
@@ -4959,6 +7894,62 @@ class Migration(migrations.Migration):
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_340bc",
                     table="qip_measure_plans",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="standardserviceslink",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_standardserviceslinkevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "service_id", "standard_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."service_id", NEW."standard_id"); RETURN NULL;',
+                    hash="2af9790afac0d2367f56faf6d3d659a399623399",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_1f617",
+                    table="qip_standard_services",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="standardserviceslink",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_standardserviceslinkevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "service_id", "standard_id") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."service_id", OLD."standard_id"); RETURN NULL;',
+                    hash="5fd40419d435691a1028fa1b4f323e44999c2d2a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_fff91",
+                    table="qip_standard_services",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="standardversionstatementslink",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_standardversionstatementslinkevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "standardversion_id", "statement_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."standardversion_id", NEW."statement_id"); RETURN NULL;',
+                    hash="dc4cc2d2904ced90296d7733827b3d6727791719",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_5f826",
+                    table="qip_standardversion_statements",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="standardversionstatementslink",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "qip_standardversionstatementslinkevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "standardversion_id", "statement_id") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."standardversion_id", OLD."statement_id"); RETURN NULL;',
+                    hash="b1b5a09050aacc81bd6934b8bfe721b0e67ddcc8",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_0f8fe",
+                    table="qip_standardversion_statements",
                     when="AFTER",
                 ),
             ),

@@ -9,8 +9,8 @@ from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.urls import reverse
 
-from foundation.evidence.models import EvidenceKind, Statement
-from foundation.organisation.models import Service
+from foundation.evidence.models import Statement
+from foundation.organisation.models import Role, Service
 from foundation.organisation.scoping import Reach, ScopedQuerySet
 from foundation.trail.models import Record
 from foundation.trail.tracking import track_links, tracked
@@ -19,6 +19,7 @@ from .history import Appended
 from .plans import Plan, is_number
 from .reference import ContributoryFactor, DelayReason, SourceKind
 from .strands import RiskLevel, Strand
+from .two_keys import TWO_KEYS
 
 
 class ActionState(models.TextChoices):
@@ -28,7 +29,10 @@ class ActionState(models.TextChoices):
     AGREED = "agreed", "Agreed"
     IN_PROGRESS = "in_progress", "In progress"
     BLOCKED = "blocked", "Blocked"
-    DONE = "done", "Done"
+    DONE = "done", "Done, awaiting verification"
+    SUSTAINING = "sustaining", "Sustaining"
+    CLOSED = "closed", "Closed"
+    CANCELLED = "cancelled", "Cancelled"
 
 
 # How the words of an action are looked up. Plain words, no language: staff write names and codes.
@@ -37,6 +41,12 @@ SEARCHED = SearchVector("title", "problem", config=CONFIG)
 MOST_FOUND = 100_000
 
 OPEN_STATES = (ActionState.AGREED, ActionState.IN_PROGRESS, ActionState.BLOCKED)
+# Somebody else has seen the evidence, and it has not fallen since.
+VERIFIED_STATES = (ActionState.SUSTAINING, ActionState.CLOSED)
+# Nobody promised anything yet, or nobody does any more.
+UNPROMISED_STATES = (ActionState.DRAFT, ActionState.CANCELLED)
+# Said to be done, and what follows from that: the owner has nothing more to do.
+AFTER_DONE = (ActionState.DONE, *VERIFIED_STATES)
 
 
 class ActionQuerySet(ScopedQuerySet["Action"]):
@@ -87,7 +97,17 @@ class ActionQuerySet(ScopedQuerySet["Action"]):
 
     def to_do_by(self, user: Any) -> "ActionQuerySet":
         """What this person owns and has not done: promises and drafts."""
-        return self.filter(owner=user).exclude(state=ActionState.DONE)
+        return self.filter(owner=user, state__in=(ActionState.DRAFT, *OPEN_STATES))
+
+    def awaiting_verification(self) -> "ActionQuerySet":
+        return self.filter(state=ActionState.DONE)
+
+    def sustaining(self) -> "ActionQuerySet":
+        return self.filter(state=ActionState.SUSTAINING)
+
+    def check_due_by(self, on: date) -> "ActionQuerySet":
+        """Verified, and to be looked at again on or before the day."""
+        return self.sustaining().filter(check_due__lte=on)
 
     def due_by(self, on: date) -> "ActionQuerySet":
         """Open with a due date on or before the day."""
@@ -132,7 +152,6 @@ class Action(Record):
     )
     services = models.ManyToManyField(Service, related_name="actions", blank=True)
     all_services = models.BooleanField(default=False)
-    evidence_expected = models.ManyToManyField(EvidenceKind, blank=True, related_name="+")
     statements = models.ManyToManyField(Statement, blank=True, related_name="actions")
     starts_on = models.DateField(null=True, blank=True)
     first_due = models.DateField(null=True, blank=True, editable=False)
@@ -141,6 +160,17 @@ class Action(Record):
         max_length=12, choices=ActionState, default=ActionState.DRAFT, editable=False
     )
     waiting_for = models.CharField(max_length=120, blank=True, editable=False)
+    verifier_role = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    verified_at = models.DateTimeField(null=True, editable=False)
+    check_due = models.DateField(null=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    closed_at = models.DateTimeField(null=True, editable=False)
+    times_reopened = models.PositiveSmallIntegerField(default=0, editable=False)
     imported_key = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = ActionQuerySet.as_manager()
@@ -158,9 +188,10 @@ class Action(Record):
                 name="action_imported_once",
             ),
             models.CheckConstraint(
-                condition=models.Q(state=ActionState.DRAFT)
+                condition=models.Q(state__in=("draft", "cancelled"))
                 | (
                     models.Q(owner__isnull=False, due__isnull=False, first_due__isnull=False)
+                    & models.Q(verifier_role__isnull=False)
                     & ~models.Q(problem="")
                     & ~models.Q(standard="")
                     & ~models.Q(daily_application="")
@@ -179,7 +210,40 @@ class Action(Record):
                 | models.Q(due__gte=models.F("starts_on")),
                 name="action_is_due_after_it_starts",
             ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    state__in=("sustaining", "closed"),
+                    verified_by__isnull=False,
+                    verified_at__isnull=False,
+                    check_due__isnull=False,
+                )
+                | (
+                    ~models.Q(state__in=("sustaining", "closed"))
+                    & models.Q(
+                        verified_by__isnull=True, verified_at__isnull=True, check_due__isnull=True
+                    )
+                ),
+                name="action_is_verified_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(verified_by__isnull=True)
+                | ~models.Q(verified_by=models.F("owner")),
+                name="action_is_not_verified_by_its_owner",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="closed", closed_by__isnull=False, closed_at__isnull=False)
+                | (
+                    ~models.Q(state="closed")
+                    & models.Q(closed_by__isnull=True, closed_at__isnull=True)
+                ),
+                name="action_is_closed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_by__isnull=True) | ~models.Q(closed_by=models.F("owner")),
+                name="action_is_not_closed_by_its_owner",
+            ),
         ]
+        triggers = [TWO_KEYS]
         # The list opens at its first fifty rows however many there are: each order it is read in
         # has an index that ends with the same tie-break as the list.
         indexes = [
@@ -191,6 +255,11 @@ class Action(Record):
             ),
             models.Index(fields=["state", "due", "id"]),
             models.Index(fields=["owner", "state", "due"]),
+            models.Index(
+                fields=["check_due"],
+                condition=models.Q(state="sustaining"),
+                name="action_to_check",
+            ),
             models.Index(fields=["plan", "state", "due"]),
             models.Index(
                 fields=["id"], condition=models.Q(all_services=True), name="action_everywhere"
@@ -212,6 +281,11 @@ class Action(Record):
     def is_open(self) -> bool:
         """Agreed and not yet done."""
         return self.state in OPEN_STATES
+
+    @property
+    def is_after_done(self) -> bool:
+        """Said to be done, and not returned or opened again since."""
+        return self.state in AFTER_DONE
 
     @property
     def slip_days(self) -> int:
@@ -286,6 +360,5 @@ track_links(
     Action.depends_on,
     Action.contributors,
     Action.services,
-    Action.evidence_expected,
     Action.statements,
 )

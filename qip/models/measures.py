@@ -107,6 +107,9 @@ class Measure(Record):
     screen_outliers = models.BooleanField(default=False)
     fix_after = models.PositiveSmallIntegerField(null=True, blank=True)
     data_quality = models.CharField(max_length=400, blank=True)
+    indicator = models.CharField(
+        max_length=60, blank=True, help_text="What the product counts by itself, by its key"
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="measures_owned"
     )

@@ -32,7 +32,12 @@ class Reading(models.Model):
     numerator = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
     denominator = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    indicator = models.CharField(
+        max_length=60, blank=True, editable=False, help_text="What the product counted by itself"
+    )
     entered_at = models.DateTimeField(default=timezone.now)
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
@@ -58,6 +63,14 @@ class Reading(models.Model):
                 condition=models.Q(replaced_at__isnull=True, replaced_reason="")
                 | models.Q(replaced_at__isnull=False, replaced_reason__gt=""),
                 name="reading_replaced_says_why",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(entered_at__isnull=False)
+                & (
+                    models.Q(entered_by__isnull=False, indicator="")
+                    | models.Q(entered_by__isnull=True, indicator__gt="")
+                ),
+                name="reading_is_by_somebody_or_counted",
             ),
         ]
 

@@ -12,15 +12,15 @@ from foundation.evidence.small_numbers import Count, grouped, people_words
 from foundation.organisation.models import Person, Service
 from foundation.ui.charts import SlipSpec, draw_slip
 from foundation.ui.words import plural, short_day
-from qip.models import Action, ActionState, Strand
+from qip.models import AFTER_DONE, Action, ActionState, Strand
 
 from .facts import Facts
 from .wording import role_of, sentences, state_of
 
 KEY = (
     "On the lines below: open ring, first date; solid dot, date now; tick, a move between; dotted "
-    "line, {today}; broken line, still running late. “Done” is what the owner says; it has not "
-    "been checked by somebody else yet."
+    "line, {today}; broken line, still running late. “Done” is what the owner says. “Verified” is "
+    "what somebody else saw in two kinds of evidence. “Closed” is what was still so weeks later."
 )
 TOGETHER = "Services with fewer than 5 people are shown together."
 
@@ -44,7 +44,7 @@ def actions_section(facts: Facts) -> Section:
 
 def _lead(facts: Facts) -> str:
     """How many kept their first date; a later date never replaces it."""
-    due = [a for a in facts.actions if a.state == ActionState.DONE or _first(a) <= facts.on]
+    due = [a for a in facts.actions if a.state in AFTER_DONE or _first(a) <= facts.on]
     late_by = [days for action in due if (days := _days_over(action, facts.on)) > 0]
     if not due:
         return "No first date has come yet. A later date never replaces the first one."
@@ -69,7 +69,7 @@ def _slipped(late_by: list[int]) -> str:
 
 def _days_over(action: Action, on: date) -> int:
     """Days from the first date to the day it was done, or to today."""
-    end = _done_on(action) if action.state == ActionState.DONE else on
+    end = _done_on(action) if action.state in AFTER_DONE else on
     return (end - _first(action)).days
 
 
@@ -146,7 +146,7 @@ def _slip(action: Action, moves: list[date], on: date, window: tuple[date, date]
     start, end = window
     spec = SlipSpec(
         today=on,
-        done=_done_on(action) if action.state == ActionState.DONE else None,
+        done=_done_on(action) if action.state in AFTER_DONE else None,
         start=start,
         end=end,
         width=176,
@@ -201,7 +201,7 @@ def _places(facts: Facts) -> Table:
 def _place(count: Count, facts: Facts) -> Row:
     names = set(count.grouped or (count.name,))
     here = [a for a in facts.actions if a.all_services or names & facts.services_of(a)]
-    done = [a for a in here if a.state == ActionState.DONE]
+    done = [a for a in here if a.state in AFTER_DONE]
     late = [a for a in here if a.is_late(facts.on)]
     return Row(
         (

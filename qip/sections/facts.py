@@ -7,18 +7,18 @@ from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 
 from foundation.evidence.models import Attachment
 from foundation.evidence.sections import Period
 from qip.cards import MeasureCard
-from qip.models import Action, ActionState, Measure, Plan, PlanNews
-from qip.selectors.measures import CardGroup, grouped, with_series
+from qip.models import AFTER_DONE, UNPROMISED_STATES, Action, Measure, Plan, PlanNews
+from qip.selectors.measures import CardGroup, grouped, with_series, with_steps
 
 PREFETCHED = (
     "services",
     "statements__framework",
-    "evidence_expected__category",
+    "criteria__kind",
     "due_date_moves__reason_code",
     "transitions",
     "sources__kind",
@@ -63,7 +63,7 @@ class Facts:
 
     @property
     def done(self) -> list[Action]:
-        return [action for action in self.actions if action.state == ActionState.DONE]
+        return [action for action in self.actions if action.state in AFTER_DONE]
 
     def services_of(self, action: Action) -> set[str]:
         return {service.name for service in action.services.all()}
@@ -73,8 +73,12 @@ def facts_about(plan: Plan, *, on: date, by: Any, period: Period) -> Facts:
     """Read the plan, its actions, measures, figures and evidence, in a dozen queries."""
     prefetch_related_objects([plan], "services", "root_causes__factor")
     seen = Action.objects.visible_to(by).filter(plan=plan)
-    actions = list(seen.select_related("plan", "owner", "root_cause").prefetch_related(*PREFETCHED))
-    agreed = [action for action in actions if action.state != ActionState.DRAFT]
+    actions = list(
+        seen.select_related("plan", "owner", "root_cause", "verified_by").prefetch_related(
+            *PREFETCHED
+        )
+    )
+    agreed = [action for action in actions if action.state not in UNPROMISED_STATES]
     groups = grouped(_measures_of(plan, by), on=period.end)
     return Facts(
         plan=plan,
@@ -88,12 +92,13 @@ def facts_about(plan: Plan, *, on: date, by: Any, period: Period) -> Facts:
     )
 
 
-def _measures_of(plan: Plan, by: Any) -> QuerySet[Measure]:
+def _measures_of(plan: Plan, by: Any) -> list[Measure]:
     """The measures of the plan and of its actions, and their partners, as far as they are seen."""
     own = Q(plans=plan) | Q(actions__plan=plan)
     partners = Q(partner__plans=plan) | Q(partner__actions__plan=plan)
     ids = Measure.objects.filter(own | partners).order_by().values("pk").distinct()
-    return with_series(Measure.objects.visible_to(by).filter(pk__in=ids))
+    rows = with_series(Measure.objects.visible_to(by).filter(pk__in=ids))
+    return with_steps(rows, Action.objects.visible_to(by).filter(plan=plan))
 
 
 def _evidence_of(actions: Sequence[Action]) -> dict[int, list[Attachment]]:

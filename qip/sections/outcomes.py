@@ -142,8 +142,8 @@ def _known(action: Action, facts: Facts) -> tuple[str, ...]:
     held = facts.evidence.get(action.pk, [])
     kinds = Counter(row.kind.title if row.kind else "Other file" for row in held)
     here = "; ".join(title if n == 1 else f"{title} ({n})" for title, n in kinds.items())
-    expected = [kind.title for kind in action.evidence_expected.all()]
-    missing = "; ".join(title.lower() for title in expected if title not in kinds)
+    wanted = [one.kind.title for one in action.criteria.all() if one.retired_at is None]
+    missing = "; ".join(title.lower() for title in dict.fromkeys(wanted) if title not in kinds)
     parts = (f"{here}." if here else "", f"Still to come: {missing}." if missing else "")
     return tuple(part for part in parts if part) or ("No evidence is attached yet.",)
 

@@ -1,5 +1,7 @@
 """The honest summary: what has changed, what has not, what could undo it, what we ask."""
 
+from collections import Counter
+
 from foundation.evidence.sections import (
     Asks,
     Block,
@@ -65,9 +67,15 @@ def _changes(facts: Facts) -> str:
 
 
 def _states(facts: Facts) -> str:
+    states = Counter(action.state for action in facts.actions)
     done, late = len(facts.done), len(facts.late)
-    rest = len(facts.actions) - done - late
-    words = [(done, "done"), (rest, "on the way"), (late, "late")]
+    words = [
+        (states[ActionState.CLOSED], "closed"),
+        (states[ActionState.SUSTAINING], "verified"),
+        (states[ActionState.DONE], "done"),
+        (len(facts.actions) - done - late, "on the way"),
+        (late, "late"),
+    ]
     return listed(f"{number} {word}" for number, word in words if number)
 
 

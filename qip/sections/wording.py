@@ -11,6 +11,16 @@ from qip.models import Action, ActionState
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
 
 
+# What the owner says is one thing, what somebody else has seen is another.
+STATES = {
+    ActionState.AGREED: Cell("Agreed", glyph="agreed"),
+    ActionState.IN_PROGRESS: Cell("In progress", glyph="progress"),
+    ActionState.DONE: Cell("Done, to be verified", glyph="done"),
+    ActionState.SUSTAINING: Cell("Verified, has to hold", glyph="hold"),
+    ActionState.CLOSED: Cell("Closed, it held", tone="good", glyph="proven"),
+}
+
+
 def brief(text: str, limit: int) -> str:
     """As many whole sentences as fit; if not even the first does, its beginning."""
     text = " ".join(text.split())
@@ -41,9 +51,9 @@ def state_of(action: Action, on: date) -> Cell:
         return Cell(words, tone="act", glyph="blocked")
     if late:
         return Cell(late, tone="act", glyph="late", together=True)
-    glyphs = {"agreed": "agreed", "in_progress": "progress", "done": "done"}
-    words = {"done": "Done"}.get(action.state, action.get_state_display())
-    return Cell(words, glyph=glyphs.get(action.state, ""))  # type: ignore[arg-type]
+    if action.state == ActionState.IN_PROGRESS and action.times_reopened:
+        return Cell("Opened again", tone="watch", glyph="reopened")
+    return STATES.get(ActionState(action.state), Cell(action.get_state_display()))
 
 
 def role_of(user: object) -> str:

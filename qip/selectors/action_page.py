@@ -1,6 +1,5 @@
 """Everything the page of one action says."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,21 +7,25 @@ from typing import Any
 
 from django.urls import reverse
 
-from foundation.evidence.models import Attachment, EvidenceKind
 from foundation.evidence.subjects import Subject
 from foundation.ui.words import listed, plural
 from qip.checks import missing
-from qip.models import Action, ActionSource, ActionState
+from qip.models import OPEN_STATES, Action, ActionSource, ActionState
 from qip.standing import headline, lower_first, stops, times
 
 from .actions import framework_groups, reached, waits_for
 from .events import Timeline
+from .expectations import expectations_told
+from .learning import learning_of
 from .measures import measure_cards
+from .proving import criteria_told, kinds_sentence, permissions_to_prove
 
 OPEN_EVENTS, MOST_EVENTS = 8, 60
 SECTIONS = (
-    ("what", "What changes"), ("evidence", "Evidence"), ("due", "Due date"),
-    ("progress", "Progress"), ("people", "People"),
+    ("what", "What changes"), ("proof", "What proves it"),
+    ("shows", "What the figures must show"), ("tests", "Tests of change"),
+    ("spread", "Spread"), ("evidence", "Files"),
+    ("due", "Due date"), ("progress", "Progress"), ("people", "People"),
 )  # fmt: skip
 
 GAP_WORDS = {
@@ -32,6 +35,8 @@ GAP_WORDS = {
     "success": "what success would look like",
     "owner": "an owner",
     "due": "a due date",
+    "criteria": "what would prove it",
+    "verifier_role": "who verifies it",
 }
 
 
@@ -52,8 +57,14 @@ def action_page(action: Action, *, user: Any, on: date) -> dict[str, Any]:
     may = permissions(action, user)
     story = Timeline([action.pk], user)
     events = story.first(MOST_EVENTS)
+    told = criteria_told(action)
     moves = list(action.due_date_moves.select_related("by", "reason_code").order_by("at", "pk"))
-    cards = measure_cards(action, user=user, on=on) if user.has_perm("qip.view_measure") else []
+    expected = [row.measure_id for row in action.expectations.all()]
+    cards = (
+        measure_cards(action, user=user, on=on, also=expected)
+        if user.has_perm("qip.view_measure")
+        else []
+    )
     return {
         "action": action,
         "plan": action.plan,
@@ -69,7 +80,11 @@ def action_page(action: Action, *, user: Any, on: date) -> dict[str, Any]:
         "slip": slip_sentence(action, len(moves)),
         "sources": source_words(action),
         "behind": list(behind(action)),
-        "expected": expected(action, user),
+        "told": told,
+        "kinds_words": kinds_sentence(told),
+        "expected": expectations_told(action, cards, on=on),
+        "proposals": list(action.reopenings.undecided()),
+        "closing": closing_check(action),
         "waits": waits_for(action, user),
         "frameworks": framework_groups(action),
         "cards": cards,
@@ -78,7 +93,13 @@ def action_page(action: Action, *, user: Any, on: date) -> dict[str, Any]:
         "shown": len(events),
         "event_count": len(events) if len(events) < MOST_EVENTS else story.count(),
         "sections": SECTIONS,
+        **learning_of(action, user=user),
     }
+
+
+def closing_check(action: Action) -> Any:
+    """The look that closed it, with what is now different."""
+    return action.holding_checks.filter(still_so=True).first() if action.closed_at else None
 
 
 def permissions(action: Action, user: Any) -> dict[str, bool]:
@@ -89,6 +110,10 @@ def permissions(action: Action, user: Any) -> dict[str, bool]:
         "move": action.is_open and user.has_perm("qip.move_due_date", action),
         "note": user.has_perm("qip.add_note", action),
         "attach": user.has_perm("evidence.add_attachment", action),
+        "open": user.has_perm("evidence.view_attachment", action),
+        **permissions_to_prove(action, user),
+        "expect": change and action.state in (ActionState.DRAFT, *OPEN_STATES),
+        "is_owner": action.owner_id == user.pk,
     }
 
 
@@ -96,26 +121,42 @@ def deeds(action: Action, may: dict[str, bool]) -> Iterator[Deed]:
     """The steps open from where it stands; the likeliest is the one solid button."""
     if may["attach"] and action.state in (ActionState.IN_PROGRESS, ActionState.DONE):
         url = reverse("evidence:attach", args=Subject.of(action).address)
-        yield Deed("Add evidence", url)
+        yield Deed("Add a file", url)
+    for key, label, needs, primary in STEPS[ActionState(action.state)]:
+        whole = key != "agree" or not missing(action)
+        if may[needs] and not (key in OTHERS_DO and may["is_owner"]):
+            url = reverse(f"qip:action_{key}", args=[action.pk])
+            yield Deed(label, url, primary and whole, key not in OWN_PAGE)
     if not may["change"]:
         return
-    for key, label, primary in STEPS[ActionState(action.state)]:
-        whole = key != "agree" or not missing(action)
-        yield Deed(label, reverse(f"qip:action_{key}", args=[action.pk]), primary and whole)
     if action.state == ActionState.DRAFT and missing(action):
         yield Deed("Finish the draft", reverse("qip:action_edit", args=[action.pk]), True, False)
 
 
-STEPS: dict[ActionState, tuple[tuple[str, str, bool], ...]] = {
-    ActionState.DRAFT: (("agree", "Agree this action", True),),
-    ActionState.AGREED: (("block", "Say what blocks it", False), ("start", "Start", True)),
-    ActionState.IN_PROGRESS: (
-        ("block", "Say what blocks it", False),
-        ("done", "Say it is done", True),
+# The step, its words, what it takes to be offered it, and whether it is the likeliest.
+CANCEL = ("cancel", "Cancel it", "cancel", False)
+REOPEN = ("reopen", "Open it again", "change", False)
+STEPS: dict[ActionState, tuple[tuple[str, str, str, bool], ...]] = {
+    ActionState.DRAFT: (CANCEL, ("agree", "Agree this action", "change", True)),
+    ActionState.AGREED: (
+        CANCEL,
+        ("block", "Say what blocks it", "change", False),
+        ("start", "Start", "change", True),
     ),
-    ActionState.BLOCKED: (("start", "Go on", True),),
-    ActionState.DONE: (),
+    ActionState.IN_PROGRESS: (
+        CANCEL,
+        ("block", "Say what blocks it", "change", False),
+        ("done", "Say it is done", "is_owner", True),
+    ),
+    ActionState.BLOCKED: (CANCEL, ("start", "Go on", "change", True)),
+    ActionState.DONE: (REOPEN, ("verify", "Look at the evidence", "verify", True)),
+    ActionState.SUSTAINING: (REOPEN, ("check", "Does it still hold?", "verify", True)),
+    ActionState.CLOSED: (REOPEN,),
+    ActionState.CANCELLED: (),
 }
+# What somebody other than the owner does, and what needs a page and not a dialog.
+OTHERS_DO = ("verify", "check")
+OWN_PAGE = ("verify",)
 
 
 def slip_sentence(action: Action, number: int) -> str:
@@ -150,23 +191,3 @@ def behind(action: Action) -> Iterator[tuple[str, str, str]]:
     ):
         if text:
             yield label, text, ""
-
-
-@dataclass(frozen=True)
-class Expected:
-    """One kind of evidence that was asked for, and whether any has come."""
-
-    kind: EvidenceKind
-    number: int
-
-
-def expected(action: Action, user: Any) -> list[Expected]:
-    """The kinds of evidence this action asks for, each with how many files there are of it."""
-    asked = list(action.evidence_expected.all())
-    if not asked:
-        return []
-    files = Attachment.objects.of(action).standing()
-    if not user.has_perm("evidence.view_attachment", action):
-        files = files.none()
-    held = Counter(files.order_by().values_list("kind", flat=True))
-    return [Expected(kind, held[kind.pk]) for kind in asked]

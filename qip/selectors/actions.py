@@ -19,11 +19,23 @@ from django.db.models import (
     Subquery,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from foundation.evidence.models import Attachment
 from foundation.organisation.models import Service
-from qip.models import Action, ActionState, DueDateMove, Plan, ProgressNote, RiskLevel, Strand
+from qip.models import (
+    Action,
+    ActionSource,
+    ActionState,
+    ChangeTest,
+    DueDateMove,
+    Plan,
+    ProgressNote,
+    RiskLevel,
+    Strand,
+    Transition,
+)
+from qip.selectors.four_tests import TEXTS, with_what_they_promise
 from qip.standing import Reached
 
 # What only an action's own page shows; a list of fifty leaves these texts in the database.
@@ -70,7 +82,8 @@ RISK_ORDER = Case(
 # What a row of the list says of an action, its plan and its owner.
 ROW = (
     "number", "strand", "title", "state", "waiting_for", "risk_level", "all_services",
-    "first_due", "due", "plan__number", "plan__title", "owner__name", "owner__job_title",
+    "first_due", "due", "verified_at", "check_due", "times_reopened", "plan__number",
+    "plan__title", "owner__name", "owner__job_title",
 )  # fmt: skip
 
 
@@ -116,10 +129,13 @@ def _told(rows: QuerySet[Action]) -> QuerySet[Action]:
 
 # The board --------------------------------------------------------------------------------------
 
+# What a plan's page neither shows of its actions nor tests; what it says of where they come from.
+UNTOLD = tuple(name for name in LONG_TEXTS if name not in TEXTS)
+SOURCE = {"place": "kind__order", "title": "kind__title", "detail": "detail"}
 SHOWN_IN_A_STRAND = 12
 BOARD_ORDER = (
-    ActionState.BLOCKED, ActionState.IN_PROGRESS, ActionState.AGREED, ActionState.DONE,
-    ActionState.DRAFT,
+    ActionState.BLOCKED, ActionState.IN_PROGRESS, ActionState.DONE, ActionState.AGREED,
+    ActionState.DRAFT, ActionState.SUSTAINING, ActionState.CLOSED, ActionState.CANCELLED,
 )  # fmt: skip
 
 
@@ -138,14 +154,18 @@ class StrandColumn:
 
 def plan_actions(plan: Plan, user: Any) -> list[Action]:
     """The actions of a plan that this person may see, in their order."""
-    rows = (
-        plan.actions.visible_to(user)
-        .select_related("owner")
-        .defer(*LONG_TEXTS)
-        .annotate(moves=moves_count())
-        .order_by("number")
+    mine: dict[str, Any] = {"action": OuterRef("pk")}
+    noticed = ActionSource.objects.filter(**mine).order_by()
+    tried = ChangeTest.objects.filter(**mine).order_by()
+    done = Transition.objects.filter(**mine, to_state=ActionState.DONE).order_by("-at")
+    rows = plan.actions.visible_to(user).select_related("owner").defer(*UNTOLD)
+    rows = rows.annotate(
+        moves=moves_count(),
+        said_done_at=Subquery(done.values("at")[:1]),
+        decisions=ArraySubquery(tried.values("decision")),
+        noticed=ArraySubquery(noticed.values(told=JSONObject(**SOURCE))),
     )
-    return list(rows)
+    return list(with_what_they_promise(rows).order_by("number"))
 
 
 def board(actions: Iterable[Action], on: date) -> list[StrandColumn]:
@@ -171,9 +191,21 @@ def _urgency(action: Action, on: date) -> tuple[bool, int, date, int]:
 def action_for_page(rows: QuerySet[Action]) -> QuerySet[Action]:
     """Everything the page of one action says about it, in as few questions as that takes."""
     return rows.select_related(
-        "plan", "plan__lead", "owner", "root_cause", "created_by"
+        "plan",
+        "plan__lead",
+        "owner",
+        "root_cause",
+        "created_by",
+        "verifier_role",
+        "verified_by",
+        "closed_by",
     ).prefetch_related(
-        "services", "plan__services", "contributors", "evidence_expected", "sources__kind"
+        "services",
+        "plan__services",
+        "contributors",
+        "criteria__kind",
+        "sources__kind",
+        "expectations",
     )
 
 
@@ -189,6 +221,8 @@ def reached(action: Action) -> tuple[Reached, Any]:
         started=started.at if started else None,
         blocked=_at(last, ActionState.BLOCKED),
         done=_at(last, ActionState.DONE),
+        verified=action.verified_at,
+        closed=action.closed_at,
         reason=latest.reason if latest else "",
     )
     return found, agreed.by if agreed else None
@@ -213,7 +247,17 @@ def waits_for(action: Action, user: Any) -> list[Action]:
     return list(
         rows.select_related("plan", "owner")
         .only(
-            "title", "number", "state", "due", "first_due", "waiting_for", "owner", "plan__number"
+            "title",
+            "number",
+            "state",
+            "due",
+            "first_due",
+            "waiting_for",
+            "verified_at",
+            "check_due",
+            "times_reopened",
+            "owner",
+            "plan__number",
         )
         .order_by(F("due").asc(nulls_last=True), "pk")
     )

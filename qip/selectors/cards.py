@@ -10,6 +10,7 @@ from foundation.ui.words import listed
 from qip import spc_rare
 from qip.cards import Event, MeasureCard
 from qip.models import Direction, Measure, Unit
+from qip.selectors.steps import steps_told
 from qip.spc import Analysis, analyse
 from qip.spc_sentence import Scale
 
@@ -80,7 +81,9 @@ def places_of(measure: Measure) -> str:
     """Where it is measured: “Elm Court and Orchard Row”, “5 services”."""
     if measure.all_services:
         return "The whole organisation"
-    names = [service.name for service in measure.services.all()]
+    names = getattr(measure, "place_names", None)
+    if names is None:
+        names = [service.name for service in measure.services.all()]
     return listed(names) if len(names) <= MOST_PLACES else f"{len(names)} services"
 
 
@@ -103,7 +106,13 @@ def _letter(number: int) -> str:
 
 
 def event_keys(measure: Measure, on: date) -> list[EventKey]:
-    return [(mark.on, mark.text) for mark in measure.marks if mark.on <= on]  # type: ignore[attr-defined]
+    """What people marked, and the steps of linked actions where they were asked for."""
+    marks = [(mark.on, mark.text) for mark in measure.marks if mark.on <= on]  # type: ignore[attr-defined]
+    series = [reading.on for reading in measure.series if reading.on <= on]  # type: ignore[attr-defined]
+    if not series:
+        return marks
+    steps = steps_told(getattr(measure, "steps", ()), since=series[0], until=on)
+    return sorted({*marks, *steps})
 
 
 def _events(

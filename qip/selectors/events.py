@@ -1,39 +1,63 @@
 """What has happened: one timeline from every line of history, latest first.
 
 The database joins the kinds into one order and gives only the lines that are shown, so a plan
-with years behind it costs no more than a new one.
+with years behind it costs no more than a new one. One question finds the lines, one more fetches
+what is said of them, whatever kinds they are of.
 """
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
+from django.db import connection
+from django.db.models import (
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, JSONObject
+from django.urls import reverse
 
 from foundation.evidence.models import Attachment
+from foundation.organisation.models import User
 from foundation.ui.tables import Slice
 from foundation.ui.words import short_day
 from qip.models import (
     Action,
     ActionState,
+    ChangeTest,
+    Decision,
     DueDateMove,
+    HoldingCheck,
     Plan,
+    PlanAgreement,
     PlanNews,
+    PlanReview,
     PlanState,
     PlanStep,
     ProgressNote,
+    Reopening,
     Transition,
+    Verification,
 )
 from qip.standing import lower_first
 
 ON_THE_PAGE = 8
 ON_THE_RECORD = 50
 LONGEST = 320
+THE_RECORDS = "Proposed from the records"
 
-OF_ACTION = ("by", "action", "action__plan")
-OF_MOVE = (*OF_ACTION, "reason_code")
+Needs = Mapping[str, Any]
+OF_ACTION: Needs = {"action": "action_id", "number": "action__number"}
 
 
 @dataclass(frozen=True)
@@ -48,24 +72,41 @@ class Event:
     url: str = ""
 
 
+class Told(SimpleNamespace):
+    """One row of any kind, with just what is said of it, when it happened and whose it is."""
+
+    at: datetime
+    job: str | None
+
+    @property
+    def who(self) -> str:
+        return User(job_title=self.job or "").role_words
+
+
 @dataclass(frozen=True)
 class Kind:
-    """One sort of line: where its rows are and how each is said."""
+    """One sort of line: where its rows are, what is needed of them and how each is said."""
 
     rows: Any
     say: Callable[[Any], Event]
-    at: str = "at"
-    along: tuple[str, ...] = ("by",)
+    needs: Needs
+    at: Any = "at"
+    by: str = "by"
 
-    def found(self, ids: list[int]) -> dict[int, Any]:
-        """The rows themselves, with everything that is said about them."""
-        if not ids:
-            return {}
-        rows = self.rows.model.objects.filter(pk__in=ids).select_related(*self.along)
-        if self.rows.model is Attachment:
-            numbers = Action.objects.filter(pk=OuterRef("subject_id")).values("number")
-            rows = rows.annotate(action_number=Subquery(numbers))
-        return {row.pk: row for row in rows}
+    def lines(self, name: str) -> QuerySet[Any]:
+        """(kind, id, moment) of each."""
+        at = F(self.at) if isinstance(self.at, str) else self.at
+        rows = self.rows.order_by().annotate(sort=Value(name, CharField()), moment=at)
+        return rows.values_list("sort", "pk", "moment")
+
+    def told(self, name: str, ids: list[int]) -> QuerySet[Any]:
+        """(kind, id, what is said of it) of some, however many kinds there are to be joined."""
+        job = F(f"{self.by}__job_title") if self.by else Value("", CharField())
+        rows = self.rows.model.objects.filter(pk__in=ids).order_by()
+        said = rows.annotate(
+            sort=Value(name, CharField()), told=JSONObject(**self.needs, job=job)
+        )  # fmt: skip
+        return said.values_list("sort", "pk", "told")
 
 
 class Timeline:
@@ -81,45 +122,102 @@ class Timeline:
 
     def _kinds(self, actions: list[int], user: Any) -> dict[str, Kind]:
         within = {"action__in": actions}
-        kinds = {
-            "step": Kind(Transition.objects.filter(**within), self._step, along=OF_ACTION),
-            "move": Kind(DueDateMove.objects.filter(**within), self._move, along=OF_MOVE),
-            "note": Kind(ProgressNote.objects.filter(**within), self._note, along=OF_ACTION),
-        }
+        kinds = self._of_actions(within) | self._second_looks(within) | self._tests(within)
         if opened := _with_evidence(actions, user):
-            files = Attachment.objects.filter(
-                subject_type=ContentType.objects.get_for_model(Action), subject_id__in=opened
-            )
-            kinds["file"] = Kind(files, self._file, "uploaded_at", ("uploaded_by",))
-        if self.plan is not None:
-            kinds["plan"] = Kind(PlanStep.objects.filter(plan=self.plan), _plan_step)
-            news = PlanNews.objects.filter(plan=self.plan)
-            kinds["news"] = Kind(news, _news, "written_at", ("written_by",))
-        return kinds
+            kinds["file"] = self._files(opened)
+        return kinds if self.plan is None else kinds | _of_plan(self.plan)
+
+    def _of_actions(self, within: dict[str, Any]) -> dict[str, Kind]:
+        step = {**OF_ACTION, "title": "action__title", "from_state": "from_state",
+                "to_state": "to_state", "reason": "reason", **_by_whom()}  # fmt: skip
+        move = {**OF_ACTION, "from_date": "from_date", "to_date": "to_date", "reason": "reason",
+                "code": "reason_code__title"}  # fmt: skip
+        note = {**OF_ACTION, "text": "text"}
+        return {
+            "step": Kind(Transition.objects.filter(**within), self._step, step),
+            "move": Kind(DueDateMove.objects.filter(**within), self._move, move),
+            "note": Kind(ProgressNote.objects.filter(**within), self._note, note),
+        }
+
+    def _second_looks(self, within: dict[str, Any]) -> dict[str, Kind]:
+        """What asked for another look, and where somebody decided to leave things as they are.
+
+        A decision to open an action again is one of its steps.
+        """
+        asked = Reopening.objects.filter(**within)
+        day = Cast("on", DateTimeField())
+        return {
+            "asked": Kind(asked, self._asked, {**OF_ACTION, "reason": "reason"}, day, by=""),
+            "left": Kind(
+                asked.filter(reopened=False), self._left, {**OF_ACTION, "answer": "answer"},
+                "decided_at", "decided_by",
+            ),
+        }  # fmt: skip
+
+    def _tests(self, within: dict[str, Any]) -> dict[str, Kind]:
+        """Tests of change: what was planned, and what came of it."""
+        planned = ChangeTest.objects.filter(**within)
+        one = {**OF_ACTION, "cycle": "number", "tried": "tried"}
+        found = {**one, "decision": "decision", "happened": "happened"}
+        ended = planned.exclude(decision="")
+        return {
+            "test": Kind(planned, self._test, one, "planned_at", "planned_by"),
+            "decided": Kind(ended, self._decided, found, "decided_at", "decided_by"),
+        }
+
+    def _files(self, opened: list[int]) -> Kind:
+        kind = ContentType.objects.get_for_model(Action)
+        rows = Attachment.objects.filter(subject_type=kind, subject_id__in=opened)
+        numbers = Action.objects.filter(pk=OuterRef("subject_id")).values("number")
+        needs = {"action": "subject_id", "number": Subquery(numbers), "title": "title",
+                 "withdrawn": "withdrawn_at"}  # fmt: skip
+        return Kind(rows, self._file, needs, "uploaded_at", "uploaded_by")
 
     # Reading --------------------------------------------------------------------------------
 
     def _lines(self) -> QuerySet[Any]:
         """(kind, id, moment) of every line there is."""
-        parts = [
-            kind.rows.order_by()
-            .annotate(sort=Value(name, CharField()), happened=F(kind.at))
-            .values_list("sort", "pk", "happened")
-            for name, kind in self.kinds.items()
-        ]
+        parts = [kind.lines(name) for name, kind in self.kinds.items()]
         return parts[0].union(*parts[1:], all=True)
 
     def count(self) -> int:
         return self._lines().count()
 
+    def begin(self) -> tuple[list[Event], int]:
+        """The latest lines, and how many there are: one question finds and counts them."""
+        sql, params = self._lines().query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT *, count(*) OVER () FROM ({sql}) line (sort, pk, moment) "  # noqa: S608 - Django's own
+                "ORDER BY moment DESC, pk DESC, sort LIMIT %s",
+                [*params, ON_THE_PAGE],
+            )
+            rows = cursor.fetchall()
+        return self._said([row[:3] for row in rows]), rows[0][3] if rows else 0
+
     def first(self, many: int = ON_THE_PAGE, start: int = 0) -> list[Event]:
-        lines = list(self._lines().order_by("-happened", "-pk", "sort")[start : start + many])
-        found = {
-            (name, pk): row
-            for name, kind in self.kinds.items()
-            for pk, row in kind.found([pk for n, pk, _ in lines if n == name]).items()
-        }
-        return [self.kinds[name].say(found[name, pk]) for name, pk, _ in lines]
+        return self._said(
+            list(self._lines().order_by("-moment", "-pk", "sort")[start : start + many])
+        )
+
+    def _said(self, lines: list[Any]) -> list[Event]:
+        found = self._found(lines)
+        return [
+            self.kinds[name].say(Told(at=at, **found[name, pk]))
+            for name, pk, at in lines
+            if (name, pk) in found
+        ]
+
+    def _found(self, lines: list[Any]) -> dict[tuple[str, int], dict[str, Any]]:
+        """What is said of some lines, in one question for all their kinds."""
+        ids: dict[str, list[int]] = defaultdict(list)
+        for name, pk, _at in lines:
+            ids[name].append(pk)
+        parts = [self.kinds[name].told(name, some) for name, some in ids.items()]
+        if not parts:
+            return {}
+        rows = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
+        return {(name, pk): told for name, pk, told in rows}
 
     def page(self, number: int) -> Slice:
         """One page of the whole record."""
@@ -132,40 +230,62 @@ class Timeline:
 
     # Saying ---------------------------------------------------------------------------------
 
-    def _lead(self, action: Action, words: str) -> str:
+    def _event(self, row: Told, shape: str, lead: str, text: str) -> Event:
+        """The history of a plan leads to its actions; that of an action stays where it is."""
+        url = reverse("qip:action", args=[row.action]) if self.plan else ""
+        return Event(row.at, shape, lead, text, row.who, url)
+
+    def _lead(self, row: Told, words: str) -> str:
         """In the history of a plan each line names its action."""
         own = words.removeprefix("is ").removeprefix("goes ")
-        return f"Action {action.reference} {words}" if self.plan else own[:1].upper() + own[1:]
+        if self.plan:
+            return f"Action {self.plan.number}.{row.number} {words}"
+        return own[:1].upper() + own[1:]
 
-    def _link(self, action: Action) -> str:
-        """The history of a plan leads to its actions; that of an action stays where it is."""
-        return action.get_absolute_url() if self.plan else ""
-
-    def _step(self, row: Transition) -> Event:
+    def _step(self, row: Told) -> Event:
+        to = ActionState(row.to_state)
         shape, words = STEPS.get(
-            (ActionState(row.from_state), ActionState(row.to_state)),
-            ("agreed", f"is {row.get_to_state_display()} now"),
+            (ActionState(row.from_state), to), ("agreed", f"is {to.label} now")
         )
-        text = row.reason or (row.action.title if self.plan else "")
-        lead = self._lead(row.action, words)
-        return Event(row.at, shape, lead, text, row.by.role_words, self._link(row.action))
+        if to == ActionState.IN_PROGRESS:
+            words = _opened(row) or words
+        text = row.reason or (row.title if self.plan else "")
+        return self._event(row, shape, self._lead(row, words), text)
 
-    def _move(self, row: DueDateMove) -> Event:
-        words = f"moved from {short_day(row.from_date)} to {short_day(row.to_date)}"
-        lead = self._lead(row.action, words) if self.plan else f"Date {words}"
-        text = f"{row.reason_code.title}: {lower_first(row.reason)}"
-        return Event(row.at, "soon", lead, text, row.by.role_words, self._link(row.action))
+    def _move(self, row: Told) -> Event:
+        first, then = date.fromisoformat(row.from_date), date.fromisoformat(row.to_date)
+        words = f"moved from {short_day(first)} to {short_day(then)}"
+        lead = self._lead(row, words) if self.plan else f"Date {words}"
+        return self._event(row, "soon", lead, f"{row.code}: {lower_first(row.reason)}")
 
-    def _note(self, row: ProgressNote) -> Event:
-        lead = f"Note on {row.action.reference}" if self.plan else ""
-        text = shortened(row.text) if self.plan else row.text
-        return Event(row.at, "note", lead, text, row.by.role_words, self._link(row.action))
+    def _note(self, row: Told) -> Event:
+        lead = f"Note on {self.plan.number}.{row.number}" if self.plan else ""
+        return self._event(row, "note", lead, shortened(row.text) if self.plan else row.text)
 
-    def _file(self, row: Attachment) -> Event:
-        lead = f"Evidence for {self.plan.number}.{row.action_number}" if self.plan else "Evidence"  # type: ignore[attr-defined]
-        lead += " added" if row.withdrawn_at is None else " added, and withdrawn since"
-        url = self._link(Action(pk=row.subject_id))
-        return Event(row.uploaded_at, "tick", lead, row.title, row.uploaded_by.role_words, url)
+    def _asked(self, row: Told) -> Event:
+        lead = self._lead(row, "is to be looked at again")
+        told = self._event(row, "reopened", lead, row.reason)
+        return Event(told.at, told.shape, told.lead, told.text, THE_RECORDS, told.url)
+
+    def _left(self, row: Told) -> Event:
+        return self._event(row, "tick", self._lead(row, "stays as it is"), row.answer)
+
+    def _test(self, row: Told) -> Event:
+        return self._event(row, "begun", self._tested(row, "planned"), row.tried)
+
+    def _decided(self, row: Told) -> Event:
+        words = lower_first(str(Decision(row.decision).label))
+        shape = "proven" if row.decision == Decision.ADOPT else "done"
+        return self._event(row, shape, self._tested(row, words), row.happened)
+
+    def _tested(self, row: Told, words: str) -> str:
+        of = f" of action {self.plan.number}.{row.number}" if self.plan else ""
+        return f"Test {row.cycle}{of} {words}"
+
+    def _file(self, row: Told) -> Event:
+        lead = f"Evidence for {self.plan.number}.{row.number}" if self.plan else "Evidence"
+        lead += " added" if row.withdrawn is None else " added, and withdrawn since"
+        return self._event(row, "tick", lead, row.title)
 
 
 def _with_evidence(actions: list[int], user: Any) -> list[int]:
@@ -177,20 +297,65 @@ def _with_evidence(actions: list[int], user: Any) -> list[int]:
     return list(rows.order_by().values_list("pk", flat=True))
 
 
-def _plan_step(row: PlanStep) -> Event:
+# What was written together with a step stands within so much of it.
+TOGETHER = timedelta(seconds=10)
+
+
+def _by_whom() -> dict[str, Exists]:
+    """Whether a step was taken by returning the evidence, or at a look weeks later."""
+    near = (OuterRef("at") - TOGETHER, OuterRef("at") + TOGETHER)
+    same: dict[str, Any] = {"action": OuterRef("action"), "by": OuterRef("by"), "at__range": near}
+    return {
+        "was_returned": Exists(Verification.objects.filter(verified=False, **same)),
+        "was_checked": Exists(HoldingCheck.objects.filter(still_so=False, **same)),
+    }
+
+
+def _opened(row: Told) -> str:
+    """How an action that was done came to be worked on again, where its own record says so."""
+    if row.from_state == ActionState.DONE and row.was_returned:
+        return "returned by the verifier"
+    if row.from_state == ActionState.SUSTAINING and row.was_checked:
+        return "did not hold when it was looked at again, and is open again"
+    return ""
+
+
+# Of the plan itself ------------------------------------------------------------------------------
+
+
+def _of_plan(plan: Plan) -> dict[str, Kind]:
+    mine = {"plan": plan}
+    step = {"from_state": "from_state", "to_state": "to_state", "reason": "reason"}
+    review = {"held_on": "held_on", "decisions": "decisions"}
+    news = PlanNews.objects.filter(**mine)
+    return {
+        "plan": Kind(PlanStep.objects.filter(**mine), _plan_step, step),
+        "news": Kind(news, _news, {"changing": "changing"}, "written_at", "written_by"),
+        "agreed": Kind(
+            PlanAgreement.objects.filter(**mine), _agreement, {"statement": "statement"}
+        ),
+        "review": Kind(PlanReview.objects.filter(**mine), _review, review),
+    }  # fmt: skip
+
+
+def _plan_step(row: Told) -> Event:
     begins = row.to_state == PlanState.ACTIVE
     words = "The plan began" if row.from_state == PlanState.DRAFT else "The plan began again"
     shape = "progress" if begins else "closed"
-    return Event(
-        row.at, shape, words if begins else "The plan ended", row.reason, row.by.role_words
-    )
+    return Event(row.at, shape, words if begins else "The plan ended", row.reason, row.who)
 
 
-def _news(row: PlanNews) -> Event:
-    return Event(
-        row.written_at, "com", "News of the plan", shortened(row.changing),
-        row.written_by.role_words,
-    )  # fmt: skip
+def _news(row: Told) -> Event:
+    return Event(row.at, "com", "News of the plan", shortened(row.changing), row.who)
+
+
+def _agreement(row: Told) -> Event:
+    return Event(row.at, "tick", "The plan was agreed", row.statement, row.who)
+
+
+def _review(row: Told) -> Event:
+    lead = f"Review of {short_day(date.fromisoformat(row.held_on))}"
+    return Event(row.at, "com", lead, shortened(row.decisions), row.who)
 
 
 def shortened(text: str) -> str:
@@ -205,4 +370,15 @@ STEPS = {
     (ActionState.IN_PROGRESS, ActionState.BLOCKED): ("blocked", "is blocked"),
     (ActionState.BLOCKED, ActionState.IN_PROGRESS): ("progress", "goes on again"),
     (ActionState.IN_PROGRESS, ActionState.DONE): ("done", "said to be done"),
+    (ActionState.DONE, ActionState.SUSTAINING): ("hold", "verified"),
+    (ActionState.DONE, ActionState.IN_PROGRESS): ("reopened", "opened again"),
+    (ActionState.SUSTAINING, ActionState.CLOSED): ("closed", "closed: it held"),
+    (ActionState.SUSTAINING, ActionState.IN_PROGRESS): ("reopened", "opened again"),
+    (ActionState.CLOSED, ActionState.IN_PROGRESS): ("reopened", "opened again"),
+    (ActionState.SUSTAINING, ActionState.DONE): ("lapsed", "no longer verified"),
+    (ActionState.CLOSED, ActionState.DONE): ("lapsed", "no longer verified"),
+    (ActionState.DRAFT, ActionState.CANCELLED): ("none", "cancelled"),
+    (ActionState.AGREED, ActionState.CANCELLED): ("none", "cancelled"),
+    (ActionState.IN_PROGRESS, ActionState.CANCELLED): ("none", "cancelled"),
+    (ActionState.BLOCKED, ActionState.CANCELLED): ("none", "cancelled"),
 }

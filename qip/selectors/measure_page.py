@@ -12,6 +12,7 @@ from foundation.ui.words import full_day, plural
 from qip import spc_rare
 from qip.cadence import last_period_end, short_period
 from qip.cards import MeasureCard
+from qip.indicators import indicators
 from qip.models import Action, Measure, Plan, Unit
 from qip.selectors.cards import days_card
 from qip.selectors.measures import group_of
@@ -48,6 +49,7 @@ def measure_page(measure: Measure, *, user: Any, on: date) -> dict[str, Any]:
         "card": card,
         "may": may,
         "facts": facts(measure, card, owed, on),
+        "counted_as": counted_as(measure),
         "next": owed,
         "kept": kept[:SHOWN],
         "kept_more": kept[SHOWN:],
@@ -59,11 +61,19 @@ def measure_page(measure: Measure, *, user: Any, on: date) -> dict[str, Any]:
     }
 
 
+def counted_as(measure: Measure) -> str:
+    """The name of what the product counts for this measure; nothing where people do."""
+    if not measure.indicator:
+        return ""
+    found = indicators().get(measure.indicator)
+    return found.name if found else "No longer counted"
+
+
 def permissions(measure: Measure, user: Any, on: date) -> dict[str, bool]:
     """What this person may do here; the template asks nothing itself."""
     running = not measure.is_ended(on)
     return {
-        "enter": running and user.has_perm("qip.add_reading", measure),
+        "enter": running and not measure.indicator and user.has_perm("qip.add_reading", measure),
         "correct": user.has_perm("qip.add_reading", measure),
         "change": user.has_perm("qip.change_measure", measure),
     }
@@ -104,6 +114,8 @@ def facts(measure: Measure, card: MeasureCard, owed: Any, on: date) -> list[tupl
 def _next(measure: Measure, owed: Any, on: date) -> tuple[str, str]:
     if owed is None:
         return f"Ended {full_day(measure.ended_on)}", measure.ended_reason
+    if measure.indicator:
+        return full_day(owed.ends), "As it ends, counted from these records"
     late = (on - owed.due).days
     when = f"By {full_day(owed.due)}" if late <= 0 else f"{plural(late, 'day')} late"
     return when, measure.get_cadence_display()

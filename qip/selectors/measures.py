@@ -12,6 +12,7 @@ from qip.cards import MeasureCard
 from qip.models import (
     NEEDS_PARTNER,
     About,
+    Action,
     Annotation,
     Direction,
     Measure,
@@ -19,9 +20,12 @@ from qip.models import (
     Reading,
     Rebase,
 )
+from qip.models.actions import ActionQuerySet
 from qip.models.measures import MeasureQuerySet
 from qip.pairs import MOVED, PairVerdict, pair_sentence, pair_verdict
 from qip.selectors.cards import event_keys, letter_for, measure_card
+from qip.selectors.sides import with_everything
+from qip.selectors.steps import attach_steps
 
 
 @dataclass(frozen=True)
@@ -69,26 +73,40 @@ def with_series(rows: MeasureQuerySet) -> MeasureQuerySet:
     )
 
 
+def with_steps(rows: MeasureQuerySet, actions: ActionQuerySet) -> list[Measure]:
+    """The measures with the steps of those of their linked actions, for the chart."""
+    found = list(rows)
+    attach_steps(found, actions)
+    return found
+
+
 def with_occurrences(rows: MeasureQuerySet) -> MeasureQuerySet:
     """The days of rare events as well."""
     days = Prefetch("occurrences", Occurrence.objects.standing().order_by("on"), to_attr="happened")
     return rows.prefetch_related(days)
 
 
-def measure_cards(about: Any, *, user: Any, on: date) -> list[CardGroup]:
+def measure_cards(about: Any, *, user: Any, on: date, also: Iterable[int] = ()) -> list[CardGroup]:
     """The measures of a plan or an action, each beside its partner, as they stood on a day.
 
     A partner is shown also where only the other one is linked, if the reader may see it.
+    ``also`` are the numbers of more measures, linked in another way. A plan fetched
+    ``plan_for_page`` knows the numbers of its own.
     """
-    own = list(about.measures.order_by().values_list("pk", flat=True))
-    rows = with_series(Measure.objects.visible_to(user).filter(Q(pk__in=own) | Q(partner__in=own)))
-    return grouped(rows, on=on)
+    linked = getattr(about, "measure_ids", None)
+    if linked is None:
+        linked = about.measures.order_by().values_list("pk", flat=True)
+    own = {*linked, *also}
+    wanted = Q(pk__in=own) | Q(partner__in=own)
+    rows = Measure.objects.visible_to(user).filter(wanted)
+    return grouped(with_everything(rows, Action.objects.visible_to(user)), on=on)
 
 
 def group_of(measure: Measure, *, user: Any, on: date) -> CardGroup:
     """One measure, beside its partner if the reader may see it."""
     wanted = Q(pk=measure.pk) | Q(partner=measure.pk)
-    return grouped(with_series(Measure.objects.visible_to(user).filter(wanted)), on=on)[0]
+    rows = with_series(Measure.objects.visible_to(user).filter(wanted))
+    return grouped(with_steps(rows, Action.objects.visible_to(user)), on=on)[0]
 
 
 def grouped(measures: Iterable[Measure], *, on: date) -> list[CardGroup]:

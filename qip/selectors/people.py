@@ -8,6 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from foundation.organisation.models import Membership, Service, User
 
+MANAGER = "service_manager"
+
 
 def who_may(permission: str, services: Iterable[int] | None, *, on: date) -> QuerySet[User]:
     """Active staff who hold a permission at one of the services, by name.
@@ -49,3 +51,14 @@ def at_services(model: Any, **lookup: Any) -> Q:
         **{model._meta.model_name: OuterRef("pk")}, **named
     )
     return Q(Exists(links)) | Q(all_services=True)
+
+
+def managers_of(services: Iterable[Service], *, on: date) -> dict[int, User]:
+    """Who runs each service: the first to hold the role of its manager there."""
+    held = Membership.objects.in_force(on).filter(
+        role__key=MANAGER, service__in=[one.pk for one in services], user__is_active=True
+    )
+    found: dict[int, User] = {}
+    for one in held.select_related("user").order_by("starts_on", "pk"):
+        found.setdefault(one.service_id or 0, one.user)
+    return found

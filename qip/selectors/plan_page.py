@@ -9,15 +9,20 @@ from django.utils.safestring import SafeString
 
 from foundation.ui.tables import count_words, counted
 from foundation.ui.words import day, listed, plural, short_day
-from qip.models import Action, Plan, PlanState
+from qip.models import AFTER_DONE, Action, ActionState, Plan, PlanState
 from qip.offers import offers_for
 from qip.standing import span
 from qip.words import places
 
 from .actions import board, plan_actions
+from .agreements import signature_of
 from .events import Timeline
+from .four_tests import four_tests
+from .learning import learning_in
 from .measures import measure_cards
-from .plans import Tally, latest_news, month_words, origins, slippage, tally
+from .papers import papers_of
+from .plans import Tally, month_words, origins, slippage, tally
+from .reviews import reviews_in
 
 # With no day to be near to, a short date says its year.
 NO_DAY = date.min
@@ -27,10 +32,10 @@ def plan_page(plan: Plan, *, user: Any, on: date) -> dict[str, Any]:
     """The context of a plan's page."""
     actions = plan_actions(plan, user)
     counts = tally(actions, on)
-    news = latest_news(plan)
+    papers = papers_of(plan)
     cards = measure_cards(plan, user=user, on=on) if user.has_perm("qip.view_measure") else []
     moved = slippage(actions)
-    story = Timeline([action.pk for action in actions], user, plan)
+    events, event_count = Timeline([action.pk for action in actions], user, plan).begin()
     return {
         "plan": plan,
         "may": permissions(plan, user),
@@ -39,15 +44,19 @@ def plan_page(plan: Plan, *, user: Any, on: date) -> dict[str, Any]:
         "facts": facts(plan, origins(actions), counts, on),
         "sentence": sentence(plan, counts, on),
         "counts": counts,
-        "news": news[0] if news else None,
-        "earlier_news": news[1:],
+        "news": papers.news[0] if papers.news else None,
+        "earlier_news": papers.news[1:],
         "strands": board(actions, on),
         "cards": cards,
         "card_count": sum(len(group.cards) for group in cards),
         "moved": moved,
-        "events": story.first(),
-        "event_count": story.count(),
+        "events": events,
+        "event_count": event_count,
         "partly_seen": partly_seen(plan, user),
+        "signature": signature_of(plan, user, papers.agreed),
+        "reviews": reviews_in(plan, papers.reviews),
+        "four_tests": four_tests(plan, actions, on=on),
+        **learning_in(actions, on),
         "sections": sections(cards, moved),
     }
 
@@ -58,6 +67,7 @@ def permissions(plan: Plan, user: Any) -> dict[str, bool]:
     changes = user.has_perm("qip.change_plan", plan)
     return {
         "change": changes,
+        "review": changes and active,
         "add_action": active and user.has_perm("qip.change_action", plan),
         "bring": active and user.has_perm("qip.import_plan", plan),
         "add_measure": active and user.has_perm("qip.change_measure"),
@@ -109,7 +119,9 @@ def sentence(plan: Plan, counts: Tally, on: date) -> SafeString | str:
 
 
 def _done_words(counts: Tally) -> SafeString:
-    done, total = counts.states["done"], counts.total
+    """How many are done, and how many of them have held and are closed."""
+    done, total = sum(counts.states[state] for state in AFTER_DONE), counts.total
+    closed = counts.states[ActionState.CLOSED]
     whole = "one action" if total == 1 else f"{total} actions"
     if not done:
         return (
@@ -117,9 +129,17 @@ def _done_words(counts: Tally) -> SafeString:
             if total > 1
             else SafeString("Its one action is <b>not done yet</b>.")
         )
+    if closed == total:
+        return format_html("<b>{}</b> closed.", "All are" if total > 1 else "Its one action is")
     if done == total:
-        return format_html("<b>All {}</b> are done. Done is not closed.", whole)
-    return format_html("<b>{} of {}</b> {} done.", done, whole, "is" if done == 1 else "are")
+        rest = f"{closed} of them {_are(closed)} closed." if closed else "Done is not closed."
+        return format_html("<b>All {}</b> are done. {}", whole, rest)
+    held = f", and {closed} of them {_are(closed)} closed" if closed else ""
+    return format_html("<b>{} of {}</b> {} done{}.", done, whole, _are(done), held)
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def partly_seen(plan: Plan, user: Any) -> str:
@@ -138,7 +158,9 @@ def sections(cards: list[Any], moved: Any) -> list[tuple[str, str]]:
         found.append(("measures", "Measures"))
     if moved.rows:
         found.append(("moved", "Dates moved"))
-    return [*found, ("why", "Why"), ("story", "History")]
+    learnt = [("tried", "What we tried"), ("spread", "Spread")]
+    told = [("reviews", "Reviews"), ("why", "Why"), ("tests", "Four tests"), ("story", "History")]
+    return [*found, *learnt, *told]
 
 
 def plans_sentence(rows: Any, user: Any, on: date) -> SafeString:

@@ -4,23 +4,25 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from statistics import median
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from foundation.organisation.models import Service
 from foundation.ui.words import full_day, in_words, plural
 from qip.models import (
+    AFTER_DONE,
     OPEN_STATES,
     Action,
-    ActionSource,
     ActionState,
     DueDateMove,
+    Measure,
     Plan,
     PlanNews,
-    Transition,
+    RootCause,
 )
 from qip.models.plans import months_between
 
@@ -65,7 +67,7 @@ def _counts(user: Any, on: date, path: str = "") -> dict[str, Any]:
     if path:
         seen = Q(**{f"{path}pk__in": Action.objects.visible_to(user).order_by().values("pk")})
     is_open = seen & Q(**{f"{path}state__in": OPEN_STATES})
-    done = seen & Q(**{f"{path}state": ActionState.DONE})
+    done = seen & Q(**{f"{path}state__in": AFTER_DONE})
     late, ahead = Q(**{f"{path}due__lt": on}), Q(**{f"{path}due__gte": on})
     return {
         "open_count": Count(f"{path}pk", filter=is_open),
@@ -77,8 +79,12 @@ def _counts(user: Any, on: date, path: str = "") -> dict[str, Any]:
 
 def plan_for_page(rows: QuerySet[Plan]) -> QuerySet[Plan]:
     """Everything the head of a plan's page says about it."""
-    return rows.select_related("senior_owner", "lead").prefetch_related(
-        "services", "root_causes__factor"
+    causes = RootCause.objects.select_related("factor")
+    links = Measure.plans.through.objects.filter(plan=OuterRef("pk")).order_by()
+    return (
+        rows.select_related("senior_owner", "lead")
+        .annotate(measure_ids=ArraySubquery(links.values("measure")))
+        .prefetch_related("services", Prefetch("root_causes", causes))
     )
 
 
@@ -113,9 +119,10 @@ class Tally:
     def words(self) -> list[str]:
         """4 in progress, 1 blocked, … in the order of an action's life, exceptions last."""
         named = (
-            (ActionState.DONE, "done"), (ActionState.IN_PROGRESS, "in progress"),
+            (ActionState.CLOSED, "closed"), (ActionState.SUSTAINING, "sustaining"),
+            (ActionState.DONE, "to be verified"), (ActionState.IN_PROGRESS, "in progress"),
             (ActionState.AGREED, "agreed"), (ActionState.DRAFT, "in draft"),
-            (ActionState.BLOCKED, "blocked"),
+            (ActionState.BLOCKED, "blocked"), (ActionState.CANCELLED, "cancelled"),
         )  # fmt: skip
         found = [f"{self.states[state]} {words}" for state, words in named if self.states[state]]
         return found + ([f"{self.late} late"] if self.late else [])
@@ -135,11 +142,11 @@ def tally(actions: Iterable[Action], on: date) -> Tally:
 
 
 def origins(actions: Iterable[Action]) -> list[str]:
-    """Where the need for the plan was noticed: Complaint 26-04, Audit finding (3) …"""
-    ids = [action.pk for action in actions]
-    rows = ActionSource.objects.filter(action__in=ids).order_by("kind__order", "kind", "detail")
+    """Where the need for a plan was noticed, from ``plan_actions``: Complaint 26-04 …"""
+    said = itemgetter("place", "title", "detail")
+    found = {said(one) for action in actions for one in action.noticed}  # type: ignore[attr-defined]
     held: dict[str, list[str]] = {}
-    for title, detail in rows.values_list("kind__title", "detail").distinct():
+    for _place, title, detail in sorted(found):
         held.setdefault(title, []).append(detail)
     return [
         f"{title} {details[0]}".strip() if len(details) == 1 else f"{title} ({len(details)})"
@@ -198,21 +205,12 @@ class Slippage:
 
 
 def slippage(actions: Iterable[Action]) -> Slippage:
-    """The actions of a plan whose dates moved, with their moves in order."""
+    """The actions of a plan, from ``plan_actions``, whose dates moved; their moves in order."""
     by_id = {action.pk: action for action in actions if action.first_due}
     held: dict[int, list[DueDateMove]] = {}
     rows = DueDateMove.objects.filter(action__in=list(by_id)).select_related("reason_code")
     for move in rows.order_by("at", "pk"):
         held.setdefault(move.action_id, []).append(move)
-    done = dict(
-        Transition.objects.filter(action__in=list(held), to_state=ActionState.DONE)
-        .order_by("at")
-        .values_list("action", "at")
-    )
-    found = [Moved(by_id[pk], moves, done.get(pk)) for pk, moves in held.items()]
+    done = {pk: action.said_done_at for pk, action in by_id.items()}  # type: ignore[attr-defined]
+    found = [Moved(by_id[pk], moves, done[pk]) for pk, moves in held.items()]
     return Slippage(sorted(found, key=lambda row: (-row.days, row.action.number)))
-
-
-def latest_news(plan: Plan) -> list[PlanNews]:
-    """The plan lead's accounts, newest first; the page shows the first and folds the rest."""
-    return list(plan.news.select_related("written_by")[:4])

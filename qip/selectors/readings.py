@@ -188,7 +188,7 @@ def last_figure(measure: Measure) -> date | None:
 
 def reading_duties(*, on: date, by: Any) -> list[Duty]:
     """The figures a person owes: the next of each of their measures, once its period is over."""
-    mine = Measure.objects.visible_to(by, "qip.add_reading").in_use().filter(owner=by)
+    mine = Measure.objects.visible_to(by, "qip.add_reading").in_use().filter(owner=by, indicator="")
     rows: Iterable[Any] = mine.with_last_reading().prefetch_related("services")
     found = ((measure, next_reading(measure, measure.last_on, on=on)) for measure in rows)
     return [_duty(measure, owed, on) for measure, owed in found if owed and owed.ends <= on]

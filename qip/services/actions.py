@@ -12,7 +12,9 @@ from foundation.ui.words import full_day, listed
 from qip.checks import need_a_place, need_dates_in_order, need_sight, need_whole
 from qip.models import Action, ActionState, DelayReason, DueDateMove, Plan, ProgressNote, SourceKind
 
-LINKS = ("contributors", "services", "evidence_expected", "statements", "depends_on", "measures")
+from .criteria import Promise, set_criteria
+
+LINKS = ("contributors", "services", "statements", "depends_on", "measures")
 FIXED_ONCE_AGREED = "due"
 NO_PLACE = "Choose the services this action is for."
 
@@ -22,11 +24,18 @@ Sources = Iterable[tuple[SourceKind, str]]
 
 @transaction.atomic
 def write_action(
-    *, by: Any, plan: Plan, links: Links | None = None, sources: Sources = (), **fields: Any
+    *,
+    by: Any,
+    plan: Plan,
+    links: Links | None = None,
+    sources: Sources = (),
+    criteria: Iterable[Promise] = (),
+    **fields: Any,
 ) -> Action:
     """Write a new action as a draft under the plan's next number.
 
-    ``links`` maps the names in ``LINKS`` to rows; ``sources`` says where it was noticed.
+    ``links`` maps the names in ``LINKS`` to rows; ``sources`` says where it was noticed,
+    ``criteria`` what would prove it.
     Raises ``Problem`` when the action names no place, a place outside its plan, or an owner
     who could not open it.
     """
@@ -41,6 +50,7 @@ def write_action(
     if action.owner:
         need_sight(action.owner, action, field="owner")
     _write_sources(action, sources)
+    set_criteria(by=by, action=action, promises=criteria)
     return action
 
 
@@ -52,6 +62,7 @@ def change_action(
     changes: Mapping[str, Any],
     links: Links | None = None,
     sources: Sources | None = None,
+    criteria: Iterable[Promise] | None = None,
 ) -> Action:
     """Save edits and raise the version by one. A date that was agreed moves only with a reason.
 
@@ -63,10 +74,13 @@ def change_action(
     before = (current.owner_id, _place(current))
     for name, value in changes.items():
         setattr(action, name, value)
-    if current.state != ActionState.DRAFT:
-        need_whole(action)
+    if current.state == ActionState.CANCELLED:
+        raise Problem("This action was cancelled, so it stays as it was.")
     _need_dates(action)
     action.version = current.version + 1
+    if current.state != ActionState.DRAFT:
+        need_whole(action, but=("criteria",))
+    _need_another_owner(action)
     action.save()
     _set_links(action, links or {})
     _need_a_place(action)
@@ -74,6 +88,9 @@ def change_action(
         need_sight(action.owner, action, field="owner")
     if sources is not None:
         _write_sources(action, sources)
+    if criteria is not None:
+        set_criteria(by=by, action=action, promises=criteria)
+    _need_other_helpers(action)
     return action
 
 
@@ -85,8 +102,8 @@ def move_due_date(
     current = _locked(action)
     if current.first_due is None or current.due is None:
         raise Problem("This action has no agreed date yet. Change the draft instead.", field="to")
-    if current.state == ActionState.DONE:
-        raise Problem("This action is done, so its date stays as it is.", field="to")
+    if not current.is_open:
+        raise Problem("This action is not open, so its date stays as it is.", field="to")
     if to == current.due:
         raise Problem("That is the date it already has.", field="to")
     need_dates_in_order(
@@ -111,6 +128,22 @@ def note_progress(*, by: Any, action: Action, text: str) -> ProgressNote:
     if not text.strip():
         raise Problem("Write what was done or seen.", field="text")
     return ProgressNote.objects.create(action=action, text=text.strip(), by=by)
+
+
+def _need_another_owner(action: Action) -> None:
+    """Whoever verified or closed an action does not come to own it."""
+    for person, did in ((action.verified_by, "verified"), (action.closed_by, "closed")):
+        if person is not None and person.pk == action.owner_id:
+            raise Problem(f"{person.name} {did} this action and cannot own it.", field="owner")
+
+
+def _need_other_helpers(action: Action) -> None:
+    """Whoever verified an action does not come to help with it."""
+    if action.verified_by and action.contributors.filter(pk=action.verified_by_id).exists():
+        raise Problem(
+            f"{action.verified_by.name} verified this action and cannot be among those who help.",
+            field="contributors",
+        )
 
 
 def _locked(action: Action) -> Action:

@@ -15,10 +15,12 @@ from django.db.models import Max
 from foundation.organisation.models import Service
 from foundation.ui.problems import Problem
 from qip.checks import need_dates_in_order, need_whole
-from qip.models import Action, ActionState, Plan, ProgressNote, Transition
+from qip.models import Action, ActionState, Criterion, Plan, ProgressNote, Transition
+
+from .criteria import Promise
 
 BATCH = 500
-STEPS = (ActionState.DRAFT, ActionState.AGREED, ActionState.IN_PROGRESS, ActionState.DONE)
+STEPS = (ActionState.DRAFT, ActionState.AGREED, ActionState.IN_PROGRESS)
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class NewAction:
     services: Sequence[int] = ()
     contributors: Sequence[int] = ()
     notes: Sequence[str] = ()
+    criteria: Sequence[Promise] = ()
     state: ActionState = ActionState.DRAFT
     reasons: dict[str, str] = field(default_factory=dict)
 
@@ -56,6 +59,7 @@ def write_actions(
     _link(Action.services.through, "service_id", written, (one.services for one in new))
     _link(Action.contributors.through, "user_id", written, (one.contributors for one in new))
     _write_notes(by, written, new)
+    _write_criteria(written, new)
     _write_steps(by, written, new)
     return written
 
@@ -77,7 +81,7 @@ def _action(
     if action.owner_id and not sees(action.owner_id, frozenset(one.services) or None):
         raise Problem(f"“{action.title}”: its owner could not open it.", field="owner")
     if one.state != ActionState.DRAFT:
-        need_whole(action)
+        need_whole(action, but=("criteria",) if one.criteria else ())
         action.first_due = action.due
     return action
 
@@ -104,6 +108,16 @@ def _write_notes(by: Any, actions: Sequence[Action], new: Sequence[NewAction]) -
     ProgressNote.objects.bulk_create(
         (ProgressNote(action=action, by=by, text=text)
          for action, one in zip(actions, new, strict=True) for text in one.notes),
+        batch_size=BATCH,
+    )  # fmt: skip
+
+
+def _write_criteria(actions: Sequence[Action], new: Sequence[NewAction]) -> None:
+    Criterion.objects.bulk_create(
+        (Criterion(action=action, order=order, kind=promise.kind, shows=promise.shows,
+                   sample=promise.sample, holds_weeks=promise.holds_weeks)
+         for action, one in zip(actions, new, strict=True)
+         for order, promise in enumerate(one.criteria)),
         batch_size=BATCH,
     )  # fmt: skip
 

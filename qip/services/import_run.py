@@ -1,11 +1,14 @@
 """Bringing the rows of a spreadsheet into its plan: all that were chosen, or none."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from foundation.evidence.models import EvidenceKind
+from foundation.organisation.models import Role
 from foundation.ui.problems import Problem
 from qip.models import (
     Action,
@@ -22,8 +25,10 @@ from qip.spreadsheets.identity import numbered
 from qip.spreadsheets.people import Directory
 from qip.spreadsheets.rows import note_texts
 from qip.spreadsheets.status_words import Meaning
+from qip.spreadsheets.tidy import shorten
 
 from .actions_many import NewAction, write_actions
+from .criteria import Promise
 from .import_rows import look_again, write_rows
 
 TEXTS = (
@@ -36,12 +41,26 @@ STATES = {
     Meaning.DROPPED: ActionState.AGREED,
     Meaning.UNDER_WAY: ActionState.IN_PROGRESS,
     Meaning.BEHIND: ActionState.IN_PROGRESS,
-    Meaning.FINISHED: ActionState.DONE,
+    # Somebody else still has to see it, so what a file calls finished is under way here.
+    Meaning.FINISHED: ActionState.IN_PROGRESS,
 }
 
 
+@dataclass(frozen=True)
+class Agreement:
+    """How rows that say everything become promises: by what they are proven, and who verifies."""
+
+    role: Role
+    kind: EvidenceKind
+    sample: int
+
+    def promise(self, success: str) -> Promise:
+        """The row’s own words on success are what the evidence must show."""
+        return Promise(self.kind, shorten(" ".join(success.split()), 300), self.sample)
+
+
 @transaction.atomic
-def bring_in(*, by: Any, plan_import: PlanImport, agree: bool, on: date) -> PlanImport:
+def bring_in(*, by: Any, plan_import: PlanImport, agree: Agreement | None, on: date) -> PlanImport:
     """Write an action for every row that is to come in.
 
     With ``agree``, rows that say everything become promises, as far on as their status says;
@@ -72,7 +91,7 @@ def _held(plan_import: PlanImport) -> PlanImport:
 
 
 def _write(
-    by: Any, plan_import: PlanImport, rows: list[ImportRow], *, agree: bool, on: date
+    by: Any, plan_import: PlanImport, rows: list[ImportRow], *, agree: Agreement | None, on: date
 ) -> None:
     directory = directory_for(plan_import.plan, on=on)
     taken = set(_keys_of(plan_import.plan))
@@ -88,11 +107,16 @@ def _write(
 
 
 def _new_action(
-    plan_import: PlanImport, row: ImportRow, taken: set[str], places: list[int], *, agree: bool
+    plan_import: PlanImport,
+    row: ImportRow,
+    taken: set[str],
+    places: list[int],
+    *,
+    agree: Agreement | None,
 ) -> NewAction:
     values = row.values
-    whole = row.outcome == Outcome.READY
-    state = STATES[Meaning(values["status"])] if agree and whole else ActionState.DRAFT
+    promised = agree if row.outcome == Outcome.READY else None
+    state = STATES[Meaning(values["status"])] if promised else ActionState.DRAFT
     key = numbered(row.key, taken)
     taken.add(key)
     said = f"Row {row.number} of {plan_import.file_name}"
@@ -105,19 +129,26 @@ def _new_action(
             "due": _day(values.get("due")),
             "starts_on": _day(values.get("starts_on")),
             "imported_key": key,
+            "verifier_role": promised.role if promised else None,
         },
         services=values.get("services") or places,
         contributors=values.get("contributors") or (),
         notes=note_texts(
             f"From the spreadsheet {plan_import.file_name}, row {row.number}", row.note
         ),
+        criteria=[promised.promise(values["success"])] if promised else (),
         state=state,
         reasons={
             ActionState.AGREED: said,
-            ActionState.IN_PROGRESS: said,
-            ActionState.DONE: f"{said} says it is done. Somebody else still checks it.",
+            ActionState.IN_PROGRESS: _how_far(said, values),
         },
     )
+
+
+def _how_far(said: str, values: dict[str, Any]) -> str:
+    if values["status"] != Meaning.FINISHED:
+        return said
+    return f"{said} says it is done. Tie evidence to it, then say so: somebody else verifies it."
 
 
 SETTLED = (

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from foundation.ui.problems import Problem
 from qip.figures import wrong_value
+from qip.indicators import indicators
 from qip.models import Action, Direction, Measure, Plan, Unit
 from qip.models.measures import MeasureQuerySet
 
@@ -120,9 +121,23 @@ def _write_end(measure: Measure, on: date | None, reason: str) -> Measure:
 
 
 def _check(measure: Measure) -> None:
-    problems = {**_wrong_fraction(measure), **_wrong_target(measure)}
+    problems = {**_wrong_indicator(measure), **_wrong_fraction(measure), **_wrong_target(measure)}
     if problems:
         raise Problem(problems)
+
+
+def _wrong_indicator(measure: Measure) -> dict[str, str]:
+    """What the product counts decides what kind of figure it is, and what it is a part of."""
+    if not measure.indicator:
+        return {}
+    counted = indicators().get(measure.indicator)
+    if counted is None:
+        return {"indicator": "This is no longer counted. Choose another, or enter the figures."}
+    if counted.unit != measure.unit:
+        kind = Unit(counted.unit).label.lower()
+        return {"unit": f"“{counted.name}” is {kind}. Choose that here."}
+    measure.numerator, measure.denominator = counted.part, counted.whole
+    return {}
 
 
 def _wrong_fraction(measure: Measure) -> dict[str, str]:

@@ -1,20 +1,15 @@
-"""The life of an action so far: agreed, started, blocked, unblocked, done."""
+"""An action is agreed, started, blocked, unblocked, done, or cancelled."""
 
 from typing import Any
 
 from django.db import transaction
 
 from foundation.ui.problems import Problem
-from qip.checks import need_sight, need_whole
-from qip.models import Action, ActionState, Transition
+from foundation.ui.words import listed
+from qip.checks import criteria_without_proof, need_sight, need_whole
+from qip.models import Action, ActionState
 
-ALLOWED: dict[str, frozenset[str]] = {
-    ActionState.DRAFT: frozenset({ActionState.AGREED}),
-    ActionState.AGREED: frozenset({ActionState.IN_PROGRESS, ActionState.BLOCKED}),
-    ActionState.IN_PROGRESS: frozenset({ActionState.BLOCKED, ActionState.DONE}),
-    ActionState.BLOCKED: frozenset({ActionState.IN_PROGRESS}),
-    ActionState.DONE: frozenset(),
-}
+from .life import take_step
 
 
 @transaction.atomic
@@ -22,13 +17,19 @@ def agree(*, by: Any, action: Action) -> Action:
     """The draft becomes a promise: its first due date is fixed for good."""
     need_whole(action)
     need_sight(action.owner, action, field="owner")
-    return _move(by, action, ActionState.AGREED, first_due=action.due)
+    take_step(by=by, action=action, to=ActionState.AGREED, first_due=action.due)
+    return action
 
 
 @transaction.atomic
 def start(*, by: Any, action: Action) -> Action:
     """Work begins, or goes on after being blocked."""
-    return _move(by, action, ActionState.IN_PROGRESS, waiting_for="")
+    if action.state not in (ActionState.AGREED, ActionState.BLOCKED):
+        raise Problem(
+            f"This action is “{action.get_state_display()}” now, so that step is not open."
+        )
+    take_step(by=by, action=action, to=ActionState.IN_PROGRESS)
+    return action
 
 
 @transaction.atomic
@@ -38,29 +39,38 @@ def block(*, by: Any, action: Action, waiting_for: str, reason: str) -> Action:
         raise Problem("Say who you are waiting for.", field="waiting_for")
     if not reason.strip():
         raise Problem("Say what stops the work.", field="reason")
-    return _move(by, action, ActionState.BLOCKED, reason, waiting_for=waiting_for.strip())
+    take_step(
+        by=by, action=action, to=ActionState.BLOCKED, reason=reason,
+        waiting_for=waiting_for.strip(),
+    )  # fmt: skip
+    return action
 
 
 @transaction.atomic
 def say_done(*, by: Any, action: Action, reason: str) -> Action:
-    """The owner says it is done, and what is now different. It is not closed by that."""
+    """The owner says it is done, and what is now different. It is not closed by that.
+
+    Raises ``Problem`` when somebody else says it, or when a criterion has no evidence.
+    """
+    if action.owner_id != by.pk and action.owner:
+        raise Problem(
+            f"Only the owner says that it is done: {action.owner.name}. If somebody else "
+            "answers for it now, change the owner first."
+        )
     if not reason.strip():
         raise Problem("Say what staff now do differently.", field="reason")
-    return _move(by, action, ActionState.DONE, reason)
+    if bare := criteria_without_proof(action):
+        raise Problem(f"Tie evidence to {listed(f'“{one}”' for one in bare)} first.")
+    take_step(by=by, action=action, to=ActionState.DONE, reason=reason)
+    return action
 
 
-def _move(by: Any, action: Action, to: ActionState, reason: str = "", **changes: Any) -> Action:
-    """Take the row, check the step is allowed, write it and its line of history."""
-    current = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
-    if to not in ALLOWED[current.state]:
-        raise Problem(
-            f"This action is “{current.get_state_display()}” now, so that step is not open."
-        )
-    Transition.objects.create(
-        action=action, from_state=current.state, to_state=to, reason=reason.strip(), by=by
-    )
-    for name, value in {"state": to, **changes}.items():
-        setattr(action, name, value)
-    action.version = current.version + 1
-    action.save(update_fields=["state", "version", "updated_at", *changes])
+@transaction.atomic
+def cancel(*, by: Any, action: Action, reason: str) -> Action:
+    """It will not be done. A promise is cancelled by somebody other than its owner."""
+    if not reason.strip():
+        raise Problem("Say why it will not be done, and what keeps people safe.", field="reason")
+    if action.state != ActionState.DRAFT and action.owner_id == by.pk:
+        raise Problem("You own this action, so somebody else decides that it is cancelled.")
+    take_step(by=by, action=action, to=ActionState.CANCELLED, reason=reason)
     return action

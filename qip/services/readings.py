@@ -35,10 +35,12 @@ def enter_reading(
     denominator: Decimal | None = None,
     note: str = "",
     missing: bool = False,
+    indicator: str = "",
 ) -> Reading:
     """Write down the figure for one date, or that there is none (``missing``).
 
-    The figure is given, or worked out from a numerator and a denominator.
+    The figure is given, or worked out from a numerator and a denominator. ``indicator`` is what
+    the product counted by itself, when ``by`` is nobody.
     """
     figures = _given(on, value, numerator, denominator, note, missing)
     _check(measure, figures)
@@ -47,7 +49,7 @@ def enter_reading(
         raise Problem(
             f"{short_day(on)} already has a figure. Correct that one instead.", field="on"
         )
-    return _write(by, measure, figures)
+    return _write(by, measure, figures, indicator=indicator)
 
 
 @transaction.atomic
@@ -183,7 +185,7 @@ def _lock(measure: Measure) -> None:
     Measure.objects.select_for_update().only("pk").get(pk=measure.pk)
 
 
-def _row(by: Any, measure: Measure, figures: Figures, replaces: Reading | None = None) -> Reading:
+def _row(by: Any, measure: Measure, figures: Figures, **more: Any) -> Reading:
     return Reading(
         measure=measure,
         on=figures.on,
@@ -192,12 +194,12 @@ def _row(by: Any, measure: Measure, figures: Figures, replaces: Reading | None =
         denominator=figures.denominator,
         note=figures.note,
         entered_by=by,
-        replaces=replaces,
+        **more,
     )
 
 
-def _write(by: Any, measure: Measure, figures: Figures, replaces: Reading | None = None) -> Reading:
-    reading = _row(by, measure, figures, replaces)
+def _write(by: Any, measure: Measure, figures: Figures, **more: Any) -> Reading:
+    reading = _row(by, measure, figures, **more)
     reading.save()
     return reading
 

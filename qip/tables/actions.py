@@ -94,7 +94,7 @@ class ActionTable(Table):
         return f'<span class="meta">{words}</span>' if words else ""
 
     def html_state(self, row: Any) -> SafeString:
-        return mark_safe(f'<span class="cell-track">{track(row)}{state_chip(row)}</span>')
+        return mark_safe(f'<span class="cell-track">{track(row, self.on)}{state_chip(row)}</span>')
 
     def html_risk(self, row: Any) -> SafeString:
         words = RISKS[row.risk_level]

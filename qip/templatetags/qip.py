@@ -52,7 +52,7 @@ def action_cards(actions: Iterable[Action], on: date) -> SafeString:
 def _card(action: Action, on: date) -> str:
     return (
         f'<li class="act-card"><p class="t"><a href="{address(action)}">{escape(action.title)}</a>'
-        f'</p><div class="l">{standing.track(action)}{standing.standing_chip(action, on)}</div>'
+        f'</p><div class="l">{standing.track(action, on)}{standing.standing_chip(action, on)}</div>'
         f'<p class="m">{_joined(_about(action, on))}</p></li>'
     )
 

@@ -3,15 +3,19 @@
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from foundation.ui.charts import assurance_icon, draw_spark, variation_icon
-from qip.cards import EARLY, MeasureCard
+from foundation.ui.marks import ic
+from qip.cards import EARLY, MeasureCard, Row
 from qip.pairs import READ_ALONE, WHY_A_PARTNER
 from qip.spc_words import Verdict
 
 register = template.Library()
+
+NO_FIGURE = '<span class="meta-0">None</span>'
+SIGNS = {tone: ic(tone) for tone in ("imp", "con", "neu")}
 
 
 @register.inclusion_tag("qip/_spc_card.html")
@@ -53,6 +57,22 @@ def spc_groups(groups: Any, level: int = 3, may_pair: bool = False) -> dict[str,
 def spc_key() -> dict[str, Any]:
     """What the marks on the charts mean."""
     return {}
+
+
+@register.simple_tag
+def figure_rows(card: MeasureCard) -> SafeString:
+    """The lines of the table of figures. Drawn in Python, because a plan may hold thousands."""
+    return SafeString("".join(_figure_row(row) for row in card.latest_first))
+
+
+def _figure_row(row: Row) -> str:
+    value = escape(row.value) if row.value else NO_FIGURE
+    mark = f"{SIGNS[row.tone]} " if row.tone else ""
+    note = f'<span class="meta">{escape(row.note)}</span>' if row.note else ""
+    return (
+        f'<tr><th scope="row">{escape(row.when)}</th><td class="r num">{value}</td>'
+        f"<td>{mark}{escape(row.signal)}{note}</td></tr>"
+    )
 
 
 @register.simple_tag

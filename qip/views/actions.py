@@ -61,6 +61,8 @@ class ActionList(ListPage):
             Tab("late", "Late", lambda rows, on: rows.late(on)),
             Tab("soon", "Due soon", lambda rows, on: rows.due_within(on, SOON_DAYS)),
             Tab("blocked", "Blocked", lambda rows, on: rows.blocked()),
+            Tab("verify", "To verify", lambda rows, on: rows.awaiting_verification()),
+            Tab("sustaining", "Sustaining", lambda rows, on: rows.sustaining()),
             Tab("all", "All"),
         )
 
@@ -159,7 +161,7 @@ class ActionAdd(FormPage):
     def save(self, form: Any) -> Action:
         action = actions.write_action(
             by=self.user, plan=self.parent, links=form.links(), sources=form.sources(),
-            **form.changes(),
+            criteria=form.criteria(), **form.changes(),
         )  # fmt: skip
         return action if form.as_draft else progress.agree(by=self.user, action=action)
 
@@ -198,7 +200,7 @@ class ActionEdit(FormPage):
         agrees = self.is_draft and not form.as_draft
         action = actions.change_action(
             by=self.user, action=self.object, changes=form.changes(), links=form.links(),
-            sources=form.sources(),
+            sources=form.sources(), criteria=form.criteria(),
         )  # fmt: skip
         self.was_draft = self.is_draft
         return progress.agree(by=self.user, action=action) if agrees else action

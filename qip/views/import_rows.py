@@ -287,7 +287,7 @@ class ImportBring(ImportFormPage):
 
     def save(self, form: Any) -> PlanImport:
         return import_run.bring_in(
-            by=self.user, plan_import=self.object, agree=form.agreed, on=self.on
+            by=self.user, plan_import=self.object, agree=form.agreement(), on=self.on
         )
 
     def landing(self, saved: PlanImport) -> str:

@@ -23,17 +23,24 @@ from foundation.organisation.models import (
 from foundation.trail.services.viewings import record_viewing
 from qip.models import (
     ActionSource,
+    ActionState,
     ContributoryFactor,
     DelayReason,
     DueDateMove,
+    Expectation,
     ImportRow,
     Outcome,
+    PlanAgreement,
     PlanNews,
+    PlanReview,
     ProgressNote,
+    Reopening,
     RootCause,
+    Showing,
     SourceKind,
 )
 from qip.services import annotations
+from qip.services.life import take_step
 from tests.factories.evidence import attachment
 from tests.factories.governance import PackFactory
 from tests.factories.imports import matched
@@ -45,7 +52,18 @@ from tests.factories.organisation import (
     UserFactory,
     give_role,
 )
-from tests.factories.qip import ActionFactory, MeasureFactory, PlanFactory, ReadingFactory
+from tests.factories.qip import (
+    ActionFactory,
+    AdoptionFactory,
+    ChangeTestFactory,
+    CriterionFactory,
+    MeasureFactory,
+    PlanFactory,
+    ProofFactory,
+    ReadingFactory,
+    StandardFactory,
+    VersionFactory,
+)
 
 from .world import SHEET, World
 
@@ -76,7 +94,10 @@ def live(world: World, row: Any) -> None:
     """A step, a moved date, a note, a file, a source, a helper and a statement for an action."""
     n = next(number)
     row.contributors.add(somebody(world))
-    row.evidence_expected.add(EvidenceKind.objects.all()[n % 5])
+    ProofFactory.create(
+        criterion=CriterionFactory.create(action=row, kind=EvidenceKind.objects.all()[n % 5]),
+        by=somebody(world),
+    )
     row.statements.add(Statement.objects.all()[n % 20])
     ActionSource.objects.create(action=row, kind=SourceKind.objects.all()[n % 3])
     ProgressNote.objects.create(action=row, by=somebody(world), text=f"Grown note {n}")
@@ -96,6 +117,9 @@ def live(world: World, row: Any) -> None:
         title=f"Needed {n}",
     )
     row.depends_on.add(needed)
+    change_test(world, row)
+    adoption(world, row)
+    standard(world)
 
 
 def life_of_an_action(world: World) -> str:
@@ -114,8 +138,31 @@ def plan(world: World) -> str:
     return row.title
 
 
+def review(world: World) -> str:
+    n = next(number)
+    row = PlanReview.objects.create(
+        plan=world.plan, by=somebody(world), held_on=TODAY - timedelta(days=n),
+        moved=f"Grown move {n}", stuck="Nothing", decisions=f"Grown decision {n}",
+    )  # fmt: skip
+    PlanAgreement.objects.create(
+        plan=world.plan, by=somebody(world), statement=f"Grown word {n}", aim="Aim", why_now="Now",
+        version=1,
+    )  # fmt: skip
+    return row.moved
+
+
+def drivers(world: World) -> str:
+    action(world)
+    row = world.plan.actions.latest("pk")
+    return measure(world, actions=[row])
+
+
 def life_of_a_plan(world: World) -> str:
     n = next(number)
+    review(world)
+    Reopening.objects.create(
+        action=world.sustaining, source=f"grown {n}", reason=f"Grown concern {n}", on=TODAY
+    )
     RootCause.objects.create(
         plan=world.plan, factor=ContributoryFactor.objects.all()[n % 5], text=f"Grown cause {n}"
     )
@@ -126,6 +173,46 @@ def life_of_a_plan(world: World) -> str:
     return action(world)
 
 
+def change_test(world: World, row: Any = None) -> str:
+    n = next(number)
+    made = ChangeTestFactory.create(
+        action=row or world.action, number=100 + n, tried=f"Grown test {n}",
+        planned_by=somebody(world), decision="adopt", happened=f"Grown news {n}", reason="Calmer",
+        decided_by=somebody(world), decided_at=timezone.now(),
+    )  # fmt: skip
+    return made.tried
+
+
+def standard(world: World) -> str:
+    n = next(number)
+    row = StandardFactory.create(
+        number=100 + n, title=f"Grown standard {n}", services=[world.service, world.closed_service]
+    )
+    VersionFactory.create(standard=row, action=world.action, created_by=somebody(world))
+    return row.title
+
+
+def version(world: World) -> str:
+    n = next(number)
+    row = VersionFactory.create(
+        standard=world.standard, number=100 + n, created_by=somebody(world), action=world.action,
+        state="superseded", in_force_from=TODAY, in_force_by=somebody(world), superseded_on=TODAY,
+    )  # fmt: skip
+    row.statements.add(Statement.objects.all()[n % 20])
+    return str(row)
+
+
+def adoption(world: World, row: Any = None) -> str:
+    n = next(number)
+    place = ServiceFactory.create(name=f"Grown place {n}", region=world.region)
+    give_role(world.insider, "service_manager", service=place)
+    AdoptionFactory.create(
+        action=row or world.sustaining, service=place, person=somebody(world), state="in_place",
+        evidence=f"Grown evidence {n}", decided_by=somebody(world), decided_at=timezone.now(),
+    )  # fmt: skip
+    return place.name
+
+
 def measure(world: World, actions: Any = ()) -> str:
     n = next(number)
     row = MeasureFactory.create(
@@ -133,6 +220,8 @@ def measure(world: World, actions: Any = ()) -> str:
     )
     row.plans.add(world.plan)
     row.actions.add(*actions)
+    for moved in actions:
+        Expectation.objects.create(action=moved, measure=row, showing=Showing.IMPROVEMENT)
     for month in range(1, 9):
         ReadingFactory.create(
             measure=row, on=TODAY - timedelta(days=31 * month), value=Decimal(month),
@@ -154,9 +243,12 @@ def life_of_a_measure(world: World) -> str:
         by=somebody(world), measure=world.measure, on=TODAY - timedelta(days=45 + n),
         text=f"Grown event {n}",
     )  # fmt: skip
-    world.measure.actions.add(ActionFactory.create(
-        plan=world.plan, number=30_000 + n, title=f"Grown link {n}", owner=somebody(world), services=[world.service]
-    ))  # fmt: skip
+    linked = ActionFactory.create(
+        plan=world.plan, number=30_000 + n, title=f"Grown link {n}", owner=somebody(world),
+        services=[world.service],
+    )  # fmt: skip
+    take_step(by=somebody(world), action=linked, to=ActionState.DONE)
+    world.measure.actions.add(linked)
     return f"Grown event {n}"
 
 

@@ -115,6 +115,10 @@ QIP = {
     "qip:plan_end": row("plan", post=CHANGE),
     "qip:plan_news": row("plan", post=CHANGE),
     "qip:plan_record": row("plan", HIDDEN, wrong="administrator"),
+    "qip:plan_agree": row("plan", post=CHANGE, wrong="keyholder"),
+    "qip:plan_reviews": row("plan", HIDDEN, wrong="administrator"),
+    "qip:plan_review": row("plan", post=CHANGE),
+    "qip:plan_drivers": row("plan", HIDDEN, wrong="administrator"),
     "qip:action_add": Page(OBJECT, CHANGE, {"plan": "plan"}),
     "qip:actions": Page(LIST, wrong="administrator", marked=True),
     "qip:action_new": Page("302 200 403 200"),
@@ -126,6 +130,41 @@ QIP = {
     "qip:action_done": row("action", post=CHANGE),
     "qip:action_move": row("action", post=CHANGE),
     "qip:action_note": row("action", post=CHANGE, wrong="board_at_service"),
+    "qip:action_verify": Page(OBJECT, CHANGE, {"action": "done"}, marked=True, right="quality"),
+    "qip:criterion_tie": Page(
+        OBJECT, CHANGE, {"action": "action", "criterion": "criterion"}, wrong="board_at_service"
+    ),
+    "qip:proof_withdraw": Page(OBJECT, CHANGE, {"action": "action", "pk": "proof"}),
+    "qip:action_expect": Page(OBJECT, CHANGE, {"action": "action"}),
+    "qip:expectation_drop": Page(
+        OBJECT, ASKED, {"action": "action", "pk": "expectation"}, marked=True
+    ),
+    "qip:action_check": row("sustaining", post=CHANGE, right="quality"),
+    "qip:action_reopen": row("sustaining", post=CHANGE),
+    "qip:action_cancel": row("action", post=CHANGE),
+    "qip:reopening_leave": Page(OBJECT, CHANGE, {"action": "sustaining", "pk": "reopening"}),
+    "qip:plan_tried": Page(HIDDEN, of={"plan": "plan"}, marked=True, wrong="administrator"),
+    "qip:test_plan": Page(OBJECT, CHANGE, {"action": "action"}, wrong="board_at_service"),
+    "qip:test_study": Page(OBJECT, CHANGE, {"action": "action", "pk": "test"}),
+    "qip:standards": Page(LIST, wrong="administrator", marked=True),
+    "qip:standard_new": Page("302 200 403 200", "302 422 403 422"),
+    "qip:standard": row("standard", HIDDEN, wrong="administrator"),
+    "qip:standard_edit": row("standard", post=CHANGE),
+    "qip:version_propose": Page(OBJECT, CHANGE, {"standard": "standard"}),
+    "qip:version": Page(
+        HIDDEN, of={"standard": "standard", "pk": "version"}, marked=True, wrong="administrator"
+    ),
+    "qip:version_reword": Page(
+        OBJECT, CHANGE, {"standard": "standard", "pk": "version"}, marked=True
+    ),
+    "qip:version_force": Page(OBJECT, ASKED, {"standard": "standard", "pk": "version"}),
+    "qip:action_spread": Page(
+        OBJECT, CHANGE, {"action": "sustaining"}, marked=True, right="quality"
+    ),
+    "qip:adoptions": Page(LIST, wrong="administrator", marked=True),
+    "qip:adoption": row("adoption", HIDDEN, wrong="administrator"),
+    "qip:adoption_say": row("adoption", post=CHANGE),
+    "qip:adoption_hand": row("adoption", post=CHANGE),
     "qip:codes": Page("302 403 403 200", right="quality"),
     "qip:code_add": Page("302 403 403 200", "302 403 403 422", {"list": "list"}, right="quality"),
     "qip:code_rename": Page(
@@ -202,9 +241,13 @@ EVERYBODY = {
     "healthz": Page("200 200 200 200"),
     "search": Page("302 200 200 200"),
     "help": Page("302 200 200 200"),
-    "duties:today": Page("302 200 200 200", marked=True),
+    "duties:today": Page("302 200 200 200", marked=True, wrong="administrator"),
     "ui:draft": Page("405 405 405 405", "403 403 403 403"),
     "ui:services": Page("302 200 200 200", "302 302 302 302"),
+    "ui:save_filter": Page(
+        "302 200 403 200", "302 422 403 422", {"page": "saved_page"}, wrong="administrator"
+    ),
+    "ui:remove_filter": row("saved_filter", HIDDEN, "302 404 404 302"),
     "trail:trail": Page("302 403 403 200", "302 403 403 200", right="protection"),
 }
 

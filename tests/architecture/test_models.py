@@ -10,6 +10,7 @@ from .tree import own_models, stale
 # Tables that are not reached through ``visible_to``, each with its reason.
 UNSCOPED = {
     "ui.Draft": "belongs to one account and is fetched by it",
+    "ui.SavedFilter": "belongs to one account and is fetched by it",
     "ui.Submission": "belongs to one account and is fetched by it",
     "trail.Viewing": "read by those alone who read the whole trail",
     "organisation.Provider": "one row that everybody may know",
@@ -25,10 +26,21 @@ UNSCOPED = {
     "qip.RootCause": "reached through its plan",
     "qip.PlanNews": "reached through its plan",
     "qip.PlanStep": "reached through its plan",
+    "qip.PlanAgreement": "reached through its plan",
+    "qip.PlanReview": "reached through its plan",
     "qip.ActionSource": "reached through its action",
     "qip.Transition": "reached through its action",
     "qip.DueDateMove": "reached through its action",
     "qip.ProgressNote": "reached through its action",
+    "qip.Criterion": "reached through its action",
+    "qip.Proof": "reached through its action",
+    "qip.Verification": "reached through its action",
+    "qip.Judgement": "reached through its action",
+    "qip.HoldingCheck": "reached through its action",
+    "qip.Reopening": "reached through its action",
+    "qip.Expectation": "reached through its action",
+    "qip.ChangeTest": "reached through its action",
+    "qip.StandardVersion": "reached through its standard",
     "qip.Reading": "reached through its measure",
     "qip.Annotation": "reached through its measure",
     "qip.Rebase": "reached through its measure",
@@ -46,6 +58,7 @@ UNSCOPED = {
 # Tables outside the trail, each with its reason.
 UNTRACKED = {
     "ui.Draft": "what is being typed has not happened yet",
+    "ui.SavedFilter": "a shortcut of one account; nothing in the records depends on it",
     "ui.Submission": "a token that stops a second click",
     "trail.Viewing": "is the trail",
     "organisation.KnownPermission": "bookkeeping of updates",

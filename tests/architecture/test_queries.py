@@ -30,6 +30,11 @@ GROWING = {
     "qip:plans": Grows(growing.plan, "?view=all"),
     "qip:actions": Grows(growing.action, "?view=all"),
     "qip:measures": Grows(growing.measure, "?view=all"),
+    "qip:plan_tried": Grows(growing.change_test),
+    "qip:standards": Grows(growing.standard),
+    "qip:standard": Grows(growing.version),
+    "qip:version": Grows(growing.version),
+    "qip:adoptions": Grows(growing.adoption, "?view=all"),
     "qip:import_rows": Grows(growing.import_row),
     "governance:packs": Grows(growing.pack),
     "organisation:staff": Grows(growing.member),
@@ -41,6 +46,9 @@ GROWING = {
     "evidence:frameworks": Grows(growing.framework),
     "qip:plan": Grows(growing.life_of_a_plan),
     "qip:plan_record": Grows(growing.life_of_a_plan),
+    "qip:plan_drivers": Grows(growing.drivers),
+    "qip:plan_reviews": Grows(growing.review),
+    "qip:plan_review": Grows(growing.drivers),
     "qip:action": Grows(growing.life_of_an_action),
     "qip:measure": Grows(growing.life_of_a_measure),
     "qip:import_add": Grows(growing.unfinished_import),
@@ -55,6 +63,7 @@ GROWING = {
 }
 # What a page need not show, each with its reason.
 OUT_OF_SIGHT = {
+    "qip:plan_review": "begins with what changed, not with what is new",
     "qip:plan_record": "says what happened to actions in its own words",
     "trail:trail": "names records by number, never by their words",
 }

@@ -23,12 +23,13 @@ REGISTRIES = {
     "DUTY_SOURCES": ("duties", {"owed", "awaited", "changed"}),
     "SECTION_SOURCES": ("sections", {"sections"}),
     "SEARCH_SOURCES": ("search", {"found"}),
-    "INDICATOR_SOURCES": ("indicators", {"indicators"}),
+    "INDICATOR_SOURCES": ("indicators", {"INDICATORS"}),
 }
 # Modules with a registry's name that are not of a room, each with its reason.
 NOT_REGISTERED = {
     "foundation.evidence.sections": "the vocabulary that the rooms' sections are written in",
     "foundation.ui.navigation": "the shapes that the rooms' navigation is written in",
+    "qip.indicators": "the shape that the rooms' indicators are written in",
     "foundation.ui.search": "the shape that the rooms' search is written in",
 }
 # Permissions that open no page of their own, each with its reason.

@@ -21,6 +21,8 @@ TASKS = {
     "governance.tasks.sweep_packs": (),
     "foundation.evidence.tasks.sweep_attachments": (),
     "foundation.ui.tasks.tidy_forms": (),
+    "qip.tasks.snapshot_indicators": (),
+    "qip.tasks.watch_measures": (),
 }
 # Tasks whose mail goes out each time they are told to send it, each with its reason.
 TOLD_AGAIN = {

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from foundation.evidence.models import Framework
+from foundation.evidence.models import EvidenceKind, Framework
 from foundation.evidence.models.attachments import evidence_store
 from foundation.organisation.models import (
     AccessibleFormat,
@@ -21,13 +21,16 @@ from foundation.organisation.models import (
     Service,
     User,
 )
+from foundation.ui.models import SavedFilter
 from governance.models import PackState
-from qip.models import ActionState, ContributoryFactor, ImportRow
+from qip.models import ActionState, ContributoryFactor, ImportRow, PlanReview, Reopening
 from qip.services import annotations
+from qip.services.expectations import expect
 from qip.services.import_run import bring_in
+from qip.services.verification import Finding, verify
 from tests.factories.evidence import attachment
 from tests.factories.governance import PackFactory
-from tests.factories.imports import matched, received
+from tests.factories.imports import agreement, matched, received
 from tests.factories.organisation import (
     PersonFactory,
     PlacementFactory,
@@ -38,7 +41,18 @@ from tests.factories.organisation import (
     give_role,
     staff,
 )
-from tests.factories.qip import ActionFactory, MeasureFactory, PlanFactory, ReadingFactory
+from tests.factories.qip import (
+    ActionFactory,
+    AdoptionFactory,
+    ChangeTestFactory,
+    CriterionFactory,
+    MeasureFactory,
+    PlanFactory,
+    ProofFactory,
+    ReadingFactory,
+    StandardFactory,
+    VersionFactory,
+)
 
 # One stands in every text of the service's own rows, the other is its name: nobody from outside is
 # ever sent either.
@@ -75,6 +89,7 @@ def build() -> World:
     add_people_supported(world)
     add_plan(world)
     add_measure(world)
+    add_learning(world)
     add_evidence(world)
     world.factor = ContributoryFactor.objects.first()
     world.format = AccessibleFormat.objects.first()
@@ -87,6 +102,7 @@ def build() -> World:
         "formats": "formats", "list": "causes", "qip": "qip",
         "action_kind": "action", "token": "no-such-token", "directory": "directory",
         "uidb36": "1", "key": "no-such-key", "row_number": world.import_row.number,
+        "saved_page": "qip:actions",
     }  # fmt: skip
     return world
 
@@ -153,11 +169,45 @@ def add_plan(world: World) -> None:
     world.agreed = ActionFactory.create(
         plan=world.plan, title=f"{MARK} agreed", state=ActionState.AGREED, owner=by, **place
     )
+    add_proof(world, place)
+    world.review = PlanReview.objects.create(
+        plan=world.plan, by=by, held_on=TODAY - timedelta(days=3), moved=f"{MARK} moved",
+        stuck="Nothing", decisions="None",
+    )  # fmt: skip
+    world.saved_filter = SavedFilter.objects.create(
+        user=by, page="qip:actions", name=f"{MARK} late", asked="view=late"
+    )
     world.received = received(by, world.plan, SimpleUploadedFile("plan.csv", SHEET))
     world.matched = matched(by, world.plan, SimpleUploadedFile("plan.csv", SHEET + b"\n"))
     world.import_row = ImportRow.objects.filter(plan_import=world.matched).first()
     brought = matched(by, world.plan, SimpleUploadedFile("plan.csv", SHEET + b"\n\n"))
-    world.brought = bring_in(by=by, plan_import=brought, agree=True, on=TODAY)
+    world.brought = bring_in(by=by, plan_import=brought, agree=agreement(), on=TODAY)
+
+
+def add_proof(world: World, place: dict[str, Any]) -> None:
+    """An action to be verified, one that has to hold, and evidence."""
+    by, verifier = world.insider, world.people["quality"]
+    CriterionFactory.create(action=world.draft)
+    world.criterion = CriterionFactory.create(action=world.action, shows=f"{MARK} criterion")
+    world.proof = ProofFactory.create(criterion=world.criterion, words=f"{MARK} proof", by=by)
+    world.done = _proven(world, "done", owner=by, **place)
+    world.sustaining = _proven(world, "sustaining", owner=by, **place)
+    found = [Finding(one, True) for one in world.sustaining.criteria.all()]
+    verify(by=verifier, action=world.sustaining, findings=found, on=TODAY)
+    world.reopening = Reopening.objects.create(
+        action=world.sustaining, source="measure 1", reason=f"{MARK} concern", on=TODAY
+    )
+
+
+def _proven(world: World, title: str, **given: Any) -> Any:
+    """Done, with two kinds of evidence."""
+    row = ActionFactory.create(
+        plan=world.plan, title=f"{MARK} {title}", state=ActionState.DONE, **given
+    )
+    for code in ("observation", "audit"):
+        kind = EvidenceKind.objects.get(code=code)
+        ProofFactory.create(criterion=CriterionFactory.create(action=row, kind=kind))
+    return row
 
 
 def add_measure(world: World) -> None:
@@ -182,6 +232,20 @@ def add_measure(world: World) -> None:
     )
     (world.occurrence,) = annotations.record_occurrences(
         by=by, measure=world.measure, dates=[TODAY - timedelta(days=3)]
+    )
+    world.expectation = expect(
+        by=by, action=world.action, measure=world.measure, showing="improvement"
+    )
+
+
+def add_learning(world: World) -> None:
+    """A test to be decided, a standard with a proposal, and something to be taken up."""
+    place = {"services": [world.service]}
+    world.test = ChangeTestFactory.create(action=world.action, tried=f"{MARK} test")
+    world.standard = StandardFactory.create(title=f"{MARK} standard", **place)
+    world.version = VersionFactory.create(standard=world.standard, good=f"{MARK} good")
+    world.adoption = AdoptionFactory.create(
+        action=world.sustaining, service=world.service, person=world.insider
     )
 
 

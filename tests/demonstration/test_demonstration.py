@@ -17,7 +17,20 @@ from demonstration.data.proofs import PROOFS
 from foundation.evidence.models import Attachment
 from foundation.organisation.models import Person, Provider, Region, Role, Service, User
 from qip.checks import missing
-from qip.models import Action, ActionState, Measure, Plan, Strand
+from qip.models import (
+    UNPROMISED_STATES,
+    Action,
+    ActionState,
+    Adoption,
+    AdoptionState,
+    ChangeTest,
+    Decision,
+    Measure,
+    Plan,
+    StandardVersion,
+    Strand,
+    VersionState,
+)
 from qip.selectors.cards import measure_card
 from qip.selectors.measures import with_series
 from tests.factories.organisation import ProviderFactory
@@ -53,6 +66,16 @@ def test_two_regions_six_services_about_forty_people_and_staff_in_every_role(loa
     assert held == set(Role.objects.values_list("key", flat=True))
 
 
+def test_what_is_learnt_is_there_in_every_state(loaded):
+    assert set(ChangeTest.objects.values_list("decision", flat=True)) == {"", *Decision.values}
+    held = set(StandardVersion.objects.values_list("state", flat=True))
+    assert held >= {VersionState.IN_FORCE, VersionState.PROPOSED}
+    assert set(Adoption.objects.values_list("state", flat=True)) == set(AdoptionState.values)
+    assert Adoption.objects.late(timezone.localdate()).exists()
+    for one in StandardVersion.objects.in_force().filter(action__isnull=False):
+        assert one.action.state == ActionState.CLOSED
+
+
 def test_the_three_examples_are_live_plans_with_actions_in_every_strand_and_state(loaded):
     assert Plan.objects.active().count() == 3
     for plan in Plan.objects.all():
@@ -60,10 +83,10 @@ def test_the_three_examples_are_live_plans_with_actions_in_every_strand_and_stat
         assert plan.news.exists()
         assert plan.measures.exists()
     assert set(Action.objects.values_list("state", flat=True)) == set(ActionState.values)
-    for action in Action.objects.exclude(state=ActionState.DRAFT):
+    for action in Action.objects.exclude(state__in=UNPROMISED_STATES):
         assert not missing(action)
         assert action.transitions.exists()
-        assert action.evidence_expected.exists(), action.title
+        assert action.criteria.exists(), action.title
         assert action.statements.exists(), action.title
 
 

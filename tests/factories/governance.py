@@ -36,7 +36,7 @@ from qip.models import (
 
 from .evidence import attachment
 from .organisation import PlacementFactory, ProviderFactory, UserFactory, staff
-from .qip import ActionFactory, MeasureFactory, PlanFactory, readings
+from .qip import ActionFactory, CriterionFactory, MeasureFactory, PlanFactory, readings
 
 NEWS = {
     "changing": "Most people at Elm Court tell us that they have more say in their day. Fewer "
@@ -222,7 +222,8 @@ def _action(plan: Plan, services: Any, number: int, measures: list[Measure], on:
     action.measures.set([measures[i] for i in work.measures if i < len(measures)])
     action.statements.set(_statements(number))
     kinds = list(EvidenceKind.objects.all())
-    action.evidence_expected.set(kinds[number % 5 : number % 5 + 2])
+    for kind in kinds[number % 5 : number % 5 + 2]:
+        CriterionFactory.create(action=action, kind=kind)
     if number % 4 != 3:
         attachment(
             action, owner, kind=kinds[number % 5], content=f"%PDF-1.7 {number} {plan.pk}".encode()

@@ -2,8 +2,11 @@
 
 from django.utils import timezone
 
+from foundation.evidence.models import EvidenceKind
+from foundation.organisation.models import Role
 from qip.models import Plan, PlanImport
 from qip.services import import_rows, imports
+from qip.services.import_run import Agreement
 
 
 def received(by, plan: Plan, upload) -> PlanImport:
@@ -24,4 +27,13 @@ def match(by, plan_import: PlanImport, matching=None, **choices) -> PlanImport:
         plan_import=plan_import,
         matching=proposed if matching is None else matching,
         **{"strand": "standards", "headings": {}, "on": timezone.localdate(), **choices},
+    )
+
+
+def agreement() -> Agreement:
+    """How whole rows become promises: ten observations, verified by a quality lead."""
+    return Agreement(
+        role=Role.objects.get(key="quality_lead"),
+        kind=EvidenceKind.objects.get(code="observation"),
+        sample=10,
     )

@@ -7,21 +7,28 @@ from typing import Any
 import factory
 from django.utils import timezone
 
-from foundation.organisation.models import Service
+from foundation.evidence.models import EvidenceKind
+from foundation.organisation.models import Role, Service
 from qip.models import (
     Action,
     ActionState,
+    Adoption,
     Cadence,
+    ChangeTest,
+    Criterion,
     Direction,
     Measure,
     Plan,
     PlanState,
+    Proof,
     Reading,
+    Standard,
+    StandardVersion,
     Strand,
     Unit,
 )
 
-from .organisation import UserFactory
+from .organisation import ServiceFactory, UserFactory
 
 
 def _today() -> date:
@@ -68,6 +75,7 @@ class ActionFactory(factory.django.DjangoModelFactory):
     state = ActionState.IN_PROGRESS
     due = factory.LazyFunction(lambda: _today() + timedelta(days=30))
     first_due = factory.SelfAttribute("due")
+    verifier_role = factory.LazyFunction(lambda: Role.objects.get(key="quality_lead"))
 
     @factory.post_generation
     def services(self, create: bool, extracted: list[Service] | None, **_: Any) -> None:
@@ -115,3 +123,81 @@ def readings(measure: Measure, values: list[float | None], start: date = date(20
             value=None if value is None else Decimal(str(value)),
             entered_by=by,
         )
+
+
+class CriterionFactory(factory.django.DjangoModelFactory):
+    """Ten shift records must show it."""
+
+    class Meta:
+        model = Criterion
+
+    action = factory.SubFactory(ActionFactory)
+    kind = factory.LazyFunction(lambda: EvidenceKind.objects.get(code="record-sample"))
+    shows = factory.Sequence(lambda n: f"Nine of ten records show the person’s own pace {n}")
+    sample = 10
+
+
+class ProofFactory(factory.django.DjangoModelFactory):
+    """Words of what was seen, by the owner."""
+
+    class Meta:
+        model = Proof
+
+    criterion = factory.SubFactory(CriterionFactory)
+    kind = factory.SelfAttribute("criterion.kind")
+    words = "Ten records of October, read on the 3rd: nine of them."
+    by = factory.SelfAttribute("criterion.action.owner")
+
+
+class ChangeTestFactory(factory.django.DjangoModelFactory):
+    """A test that began yesterday and has still to be decided."""
+
+    class Meta:
+        model = ChangeTest
+
+    action = factory.SubFactory(ActionFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    tried = factory.Sequence(lambda n: f"The walk is offered before tea {n}")
+    where = "Flat 2, late shift, P-014"
+    prediction = "Two calm evenings of three."
+    started_on = factory.LazyFunction(lambda: _today() - timedelta(days=1))
+    planned_by = factory.SelfAttribute("action.owner")
+
+
+class StandardFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Standard
+        skip_postgeneration_save = True
+
+    number = factory.Sequence(lambda n: n + 1)
+    title = factory.Sequence(lambda n: f"Mornings at the person’s own pace {n}")
+    owner_role = factory.LazyFunction(lambda: Role.objects.get(key="practice_lead"))
+
+    @factory.post_generation
+    def services(self, create: bool, extracted: list[Service] | None, **_: Any) -> None:
+        if create and extracted:
+            self.services.set(extracted)
+
+
+class VersionFactory(factory.django.DjangoModelFactory):
+    """A proposal."""
+
+    class Meta:
+        model = StandardVersion
+
+    standard = factory.SubFactory(StandardFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    good = "Nobody is woken. Breakfast is ready until 11."
+    daily_application = "The shift leader names one coached routine at the 07:30 handover."
+
+
+class AdoptionFactory(factory.django.DjangoModelFactory):
+    """Not yet in place, due in a month."""
+
+    class Meta:
+        model = Adoption
+
+    action = factory.SubFactory(ActionFactory)
+    service = factory.SubFactory(ServiceFactory)
+    person = factory.SubFactory(UserFactory)
+    due = factory.LazyFunction(lambda: _today() + timedelta(days=30))

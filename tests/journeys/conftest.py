@@ -23,19 +23,13 @@ from playwright.sync_api import Error as BrowserError
 from config.environment import ROOT
 from demonstration.data.staff import MAIL, PASSWORD, SECOND_FACTOR_KEY
 from tests import chromium
+from tests.chromium import AXE, QUIET, RULES, SIZES
 from tests.operations.running import bare_environment, free_port
 
 from .codes import one_time_code
 
 PATIENCE = 180
 BROWSER = chromium.path()
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SIZES = {"desk": (1440, 900), "phone": (390, 844)}
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="session")

@@ -41,6 +41,7 @@ def test_an_action_is_started_noted_and_said_done_on_a_phone(sign_in, accessible
         (timezone.localdate() + timedelta(60)).isoformat()
     )
     _choose_owner(page)
+    _say_what_proves_it(page)
     page.get_by_role("button", name="Add action").click()
     page.get_by_role("heading", name=title).wait_for()
     accessible(page)
@@ -50,6 +51,13 @@ def _choose_owner(page):
     owner = page.get_by_label("Owner")
     if owner.evaluate("one => one.tagName") == "SELECT":
         owner.select_option(index=1)
+
+
+def _say_what_proves_it(page):
+    page.get_by_label("Criterion 1: kind of evidence").select_option(index=2)
+    page.get_by_label("Criterion 1: what it must show").fill("Nobody stands at a locked door")
+    page.get_by_label("Criterion 1: how many are looked at").fill("10")
+    page.get_by_label("Who verifies it").select_option(label="Quality lead")
 
 
 def test_what_was_typed_comes_back_when_the_form_is_opened_again(sign_in):

@@ -14,11 +14,13 @@ PAGES = {
     "worker": ("/", "/actions/", "/plans/"),
     "data": ("/trail/",),
     "admin": ("/", "/organisation/roles/", "/organisation/settings/", "/organisation/staff/"),
-    "quality": ("/improvement/codes/", "/evidence/frameworks/"),
+    "quality": (
+        "/improvement/codes/", "/evidence/frameworks/", "/standards/", "/standards/new/", "/spread/",
+    ),
 }  # fmt: skip
 # Where to go from a list: the first record in it, and from there every page that changes it.
 LISTS = ("/plans/", "/actions/", "/measures/", "/organisation/people/", "/organisation/staff/",
-         "/organisation/services/", "/evidence/frameworks/")  # fmt: skip
+         "/organisation/services/", "/evidence/frameworks/", "/standards/", "/spread/")  # fmt: skip
 SIZES = ("desk", "phone")
 
 

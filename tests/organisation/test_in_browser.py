@@ -8,12 +8,12 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import sync_playwright
 
-from config.environment import ROOT
 from foundation.organisation.models import EVERYWHERE, Role, User
 from foundation.organisation.services.communication import add_need
 from foundation.organisation.services.invitations import invite_person
 from foundation.organisation.services.people import add_person
 from tests import chromium
+from tests.chromium import QUIET, RULES, SIZES
 from tests.factories.organisation import PASSWORD, ProviderFactory, ServiceFactory, staff
 
 from . import fake_directory
@@ -21,13 +21,7 @@ from .second_step import code_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-SIZES = {"desk": (1440, 900), "phone": (390, 844)}
+AXE = chromium.AXE.read_text()
 GOOD = "four small brown boats"
 
 

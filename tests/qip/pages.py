@@ -6,6 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from foundation.evidence.models import EvidenceKind
+from foundation.organisation.models import Role
 from qip.models import ActionState
 from tests.factories.qip import ActionFactory
 
@@ -24,6 +26,17 @@ WHOLE = {
     "risk_level": "high",
     "due": (TODAY + timedelta(days=60)).isoformat(),
 }
+
+
+def promised(**more):
+    """What the form of an action sends beside ``WHOLE``: who verifies it, and what proves it."""
+    return {
+        "verifier_role": Role.objects.get(key="quality_lead").pk,
+        "criterion_1_kind": EvidenceKind.objects.get(code="observation").pk,
+        "criterion_1_shows": "9 in 10 mornings meet the standard",
+        "criterion_1_sample": "10",
+        **more,
+    }
 
 
 def text(response):

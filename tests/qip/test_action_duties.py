@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from foundation.organisation.scoping import held_by
 from qip import duties
+from qip.duties_verification import MOST
 from qip.models import ActionState
 from qip.services import plans, progress
 from tests.factories.organisation import staff
@@ -21,8 +22,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def plan(service, insider):
     return PlanFactory(
-        services=[service], number=2, lead=insider, title="Least restrictive practice"
-    )
+        services=[service], number=2, lead=insider, title="Least restrictive practice",
+        starts_on=TODAY,
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -56,6 +58,27 @@ def test_the_owner_owes_what_is_due_late_blocked_or_still_a_draft(make, insider)
     assert found["Finish: soon"].why == ""
 
 
+def test_what_is_said_to_be_done_is_owed_by_the_role_that_verifies(make, insider, service):
+    quality, near = staff("quality_lead"), staff("service_manager", service=service)
+    make("Doors stay open", state=ActionState.DONE)
+    make("Theirs", state=ActionState.DONE, owner=quality)
+    helped = make("Helped", state=ActionState.DONE)
+    helped.contributors.add(quality)
+    (duty,) = owed(quality)
+    assert (duty.title, duty.verb, duty.due) == ("Verify: doors stay open", "Verify", None)
+    assert duty.url.endswith("/verify/")
+    assert owed(near) == []
+
+
+def test_a_role_for_many_services_is_not_buried(make, service):
+    quality = staff("quality_lead")
+    for number in range(MOST + 2):
+        make(f"Action {number}", state=ActionState.DONE)
+    found = owed(quality)
+    assert len(found) == MOST + 1
+    assert found[-1].url.endswith("?view=verify")
+
+
 def test_an_agreed_action_is_to_be_started(make, insider):
     make("Mornings are coached", state=ActionState.AGREED, due=TODAY)
     (duty,) = owed(insider)
@@ -77,7 +100,8 @@ def test_due_means_on_or_before_and_a_missed_day_is_made_up(make, insider):
     make("Ahead", due=TODAY + timedelta(days=31))
     assert owed(insider) == []
     assert len(owed(insider, on=TODAY + timedelta(days=1))) == 1
-    assert len(owed(insider, on=TODAY + timedelta(days=400))) == 1
+    late = owed(insider, on=TODAY + timedelta(days=400))
+    assert [duty.kind for duty in late] == ["action", "plan-review"]
 
 
 def test_the_lead_waits_for_what_others_are_late_with(make, insider, colleague, service):

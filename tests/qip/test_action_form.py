@@ -14,7 +14,7 @@ from qip.services import actions
 from tests.factories.organisation import ServiceFactory, staff
 from tests.factories.qip import ActionFactory, MeasureFactory, PlanFactory
 
-from .pages import HOSTILE, SHOWN, TODAY, WHOLE, errors, text
+from .pages import HOSTILE, SHOWN, TODAY, WHOLE, errors, promised, text
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def add_url(plan):
 
 @pytest.fixture
 def whole(insider):
-    return WHOLE | {"owner": insider.pk}
+    return WHOLE | {"owner": insider.pk} | promised()
 
 
 # Agreed, or kept as a draft -----------------------------------------------------------------------
@@ -74,6 +74,10 @@ def test_a_draft_may_leave_gaps(inside, add_url):
     ("success", "Say how you will know it worked, beyond “completed”"),
     ("owner", "Choose an owner"),
     ("due", "Give a date by which it is due"),
+    ("verifier_role", "Choose the role that will verify it"),
+    ("criterion_1_kind", "Choose the kind of evidence"),
+    ("criterion_1_shows", "Say what it must show"),
+    ("criterion_1_sample", "Say how many are looked at"),
     ("title", "Say what will be true when this is done"),
     ("strand", "Choose a strand"),
 ])  # fmt: skip
@@ -139,7 +143,8 @@ def test_every_field_arrives(inside, add_url, whole, plan, service, insider):
         "root_cause": factor.pk, "root_cause_text": "Nobody watches", "baseline": "8 of 12",
         "effect_on_people": "Rushed mornings", "immediate_control": "A senior on shift",
         "needs": "A coach", "depends_on": [other.pk], "measures": [measure.pk],
-        "evidence_expected": [kind.pk for kind in kinds], "statements": [statement.pk],
+        "criterion_2_kind": kinds[1].pk, "criterion_2_shows": "Families say so",
+        "criterion_2_sample": "5", "criterion_2_weeks": "26", "statements": [statement.pk],
         "contributors": [helper.pk], "starts_on": TODAY.isoformat(),
         "source_1_kind": source.pk, "source_1_detail": "26-04",
         "source_3_kind": source.pk, "source_3_detail": "26-09",
@@ -155,7 +160,10 @@ def test_every_field_arrives(inside, add_url, whole, plan, service, insider):
     )  # fmt: skip
     assert list(action.depends_on.all()) == [other]
     assert list(action.measures.all()) == [measure]
-    assert list(action.evidence_expected.all()) == kinds
+    assert list(action.criteria.values_list("shows", "sample", "holds_weeks")) == [
+        ("9 in 10 mornings meet the standard", 10, None), ("Families say so", 5, 26),
+    ]  # fmt: skip
+    assert action.verifier_role.key == "quality_lead"
     assert list(action.statements.all()) == [statement]
     assert list(action.contributors.all()) == [helper]
     assert [str(one) for one in action.sources.all()] == ["Complaint 26-04", "Complaint 26-09"]
@@ -302,7 +310,7 @@ def test_what_is_typed_is_kept_also_when_the_session_ends(inside, client, add_ur
     for words in typed.values():
         assert words in page
     assert "We kept what you typed" in page
-    client.post(add_url, WHOLE | {"owner": insider.pk} | carried)
+    client.post(add_url, WHOLE | {"owner": insider.pk} | promised() | carried)
     assert not Draft.objects.exists()
 
 

@@ -83,9 +83,11 @@ def test_views_hold_what_they_say_and_their_counts(inside, found, plan, service,
     assert found(view="late") == ["Late"]
     assert found(view="soon") == ["Today"]
     assert found(view="blocked") == ["Stuck"]
+    assert found(view="verify") == ["Done and past"]
+    assert found(view="sustaining") == []
     assert len(found(view="all")) == 5
     page = inside.get(LIST, {"view": "all"})
-    assert [tab.number for tab in page.context["tabs"]] == ["1", "1", "1", "1", "5"]
+    assert [tab.number for tab in page.context["tabs"]] == ["1", "1", "1", "1", "1", "0", "5"]
     headline = str(page.context["headline"])
     assert "1 action is late" in headline
     assert "<b>1</b> is blocked" in headline

@@ -5,12 +5,17 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from foundation.evidence.models import EvidenceKind
 from foundation.evidence.services.seeds import seed_evidence
 from qip.models import ActionState, DelayReason, SourceKind
 from qip.services import actions, progress
 from tests.factories.organisation import staff
-from tests.factories.qip import ActionFactory, MeasureFactory, PlanFactory, readings
+from tests.factories.qip import (
+    ActionFactory,
+    CriterionFactory,
+    MeasureFactory,
+    PlanFactory,
+    readings,
+)
 
 from .pages import HOSTILE, SHOWN, TODAY, errors, questions, text
 
@@ -107,7 +112,7 @@ def test_the_page_says_where_it_stands_and_what_comes_next(inside, action):
     in_state(action, ActionState.DONE, waiting_for="")
     assert "It <b>is not closed</b>" in told()
     in_state(action, ActionState.DRAFT, success="")
-    assert "it still needs <b>what success would look like</b>" in told()
+    assert "it still needs <b>what success would look like and what would prove it</b>" in told()
 
 
 def test_the_track_shows_what_is_still_to_come(inside, action, insider):
@@ -131,13 +136,13 @@ def test_the_page_holds_all_that_was_written(inside, action, insider):
     action.immediate_control = "A senior on shift"
     action.save()
     action.sources.create(kind=SourceKind.objects.get(key="complaint"), detail="26-04")
-    action.evidence_expected.set(EvidenceKind.objects.all()[:1])
+    CriterionFactory(action=action, shows="9 in 10 mornings")
     actions.note_progress(by=insider, action=action, text="Six mornings watched")
     page = text(inside.get(action.get_absolute_url()))
     for words in (
         action.problem, action.standard, action.daily_application, action.success,
         "8 of 12 mornings", "A senior on shift", "Noticed through: complaint (26-04)", "Six mornings watched",
-        "Evidence expected", "None yet", "First date agreed. This one never changes.",
+        "9 in 10 mornings", "Sample of records, 10 to be looked at", "First date agreed. This one never changes.",
     ):  # fmt: skip
         assert words in page
 
@@ -259,6 +264,7 @@ def test_agreeing_shows_exactly_what_is_missing(inside, action):
 
 
 def test_a_whole_draft_is_agreed_from_its_page(inside, action):
+    CriterionFactory(action=action)
     in_state(action, ActionState.DRAFT)
     assert "which never changes" in text(inside.get(url_of(action, "agree")))
     inside.post(url_of(action, "agree"))

@@ -6,11 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from foundation.organisation.models import Role
 from foundation.ui.problems import Problem
 from qip.models import Action, ActionState, DelayReason, SourceKind, Strand
 from qip.services import actions, plans, progress
 from tests.factories.organisation import ServiceFactory, staff
-from tests.factories.qip import ActionFactory, PlanFactory
+from tests.factories.qip import ActionFactory, CriterionFactory, PlanFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -68,8 +69,10 @@ def test_an_owner_who_left_stays_until_somebody_else_is_chosen(write, service, i
 def test_nobody_who_left_is_promised_anything(write, service, insider):
     leaver = staff("team_leader", service=service)
     action = write(
-        owner=leaver, due=TODAY, problem="p", standard="s", daily_application="d", success="s"
-    )
+        owner=leaver, due=TODAY, problem="p", standard="s", daily_application="d", success="s",
+        verifier_role=Role.objects.get(key="quality_lead"),
+    )  # fmt: skip
+    CriterionFactory(action=action)
     leaver.is_active = False
     leaver.save()
     with pytest.raises(Problem, match="has left"):
@@ -131,7 +134,7 @@ def test_a_date_moves_only_while_the_action_is_open_and_never_before_its_start(s
             by=insider, action=action, to=action.due, reason_code=code, reason="x"
         )
     done = ActionFactory(services=[service], state=ActionState.DONE)
-    with pytest.raises(Problem, match="is done"):
+    with pytest.raises(Problem, match="is not open"):
         actions.move_due_date(by=insider, action=done, to=TODAY, reason_code=code, reason="x")
     draft = ActionFactory(services=[service], state=ActionState.DRAFT, first_due=None)
     with pytest.raises(Problem, match="no agreed date"):

@@ -6,10 +6,13 @@ import pytest
 from django.forms.models import model_to_dict
 from django.utils import timezone
 
+from foundation.evidence.models import EvidenceKind
+from foundation.organisation.models import Role
 from foundation.ui.problems import Problem
 from qip.models import ActionState, Plan, PlanState
 from qip.services import actions, progress
 from qip.services.actions_many import NewAction, write_actions
+from qip.services.criteria import Promise
 from tests.factories.organisation import UserFactory
 from tests.factories.qip import PlanFactory
 
@@ -25,9 +28,15 @@ def plan(service, insider):
     return PlanFactory(services=[service], lead=insider, senior_owner=insider)
 
 
+def promise():
+    return Promise(EvidenceKind.objects.get(code="observation"), "9 in 10 mornings", 10)
+
+
 def fields(insider, **more):
     due = TODAY + timedelta(days=30)
-    return {**WHOLE, "due": due, "starts_on": TODAY, "owner_id": insider.pk} | more
+    role = Role.objects.get(key="quality_lead")
+    whole = {**WHOLE, "due": due, "starts_on": TODAY, "owner_id": insider.pk}
+    return whole | {"verifier_role": role} | more
 
 
 def write(insider, plan, *new, sees=lambda _person, _where: True):
@@ -49,29 +58,26 @@ def shape(action):
             action.waiting_for,
         ),
         "steps": list(steps),
+        "criteria": list(action.criteria.values_list("kind", "shows", "sample", "holds_weeks")),
         "notes": list(action.notes.values_list("text", "by")),
     }
 
 
-@pytest.mark.parametrize(
-    "state", [ActionState.DRAFT, ActionState.AGREED, ActionState.IN_PROGRESS, ActionState.DONE]
-)
+@pytest.mark.parametrize("state", [ActionState.DRAFT, ActionState.AGREED, ActionState.IN_PROGRESS])
 def test_the_two_doors_lead_to_the_same_action(plan, service, insider, state):
     helper = UserFactory()
     alone = actions.write_action(
         by=insider, plan=plan, links={"services": [service], "contributors": [helper]},
-        **(fields(insider) | {"owner": insider}),
+        criteria=[promise()], **(fields(insider) | {"owner": insider}),
     )  # fmt: skip
     actions.note_progress(by=insider, action=alone, text="A note")
     if state != ActionState.DRAFT:
         progress.agree(by=insider, action=alone)
-    if state in (ActionState.IN_PROGRESS, ActionState.DONE):
+    if state == ActionState.IN_PROGRESS:
         progress.start(by=insider, action=alone)
-    if state == ActionState.DONE:
-        progress.say_done(by=insider, action=alone, reason="It is done")
     together = write(insider, plan, NewAction(
         fields=fields(insider), services=[service.pk], contributors=[helper.pk], notes=["A note"],
-        state=state, reasons={"done": "It is done"},
+        criteria=[promise()], state=state,
     ))[0]  # fmt: skip
     alone.refresh_from_db()
     together.refresh_from_db()
@@ -97,10 +103,9 @@ def test_the_trail_knows_of_every_row(plan, service, insider):
     ],
 )
 def test_the_rules_of_one_action_are_the_rules_of_many(plan, service, insider, change, says):
-    good = NewAction(fields=fields(insider), services=[service.pk], state=ActionState.AGREED)
-    bad = NewAction(
-        fields=fields(insider, **change), services=[service.pk], state=ActionState.AGREED
-    )
+    given = {"services": [service.pk], "state": ActionState.AGREED, "criteria": [promise()]}
+    good = NewAction(fields=fields(insider), **given)
+    bad = NewAction(fields=fields(insider, **change), **given)
     with pytest.raises(Problem, match=says):
         write(insider, plan, good, bad)
     assert plan.actions.count() == 0
@@ -128,7 +133,7 @@ def test_the_number_of_questions_does_not_grow_with_the_rows(
     plan, service, insider, django_assert_max_num_queries
 ):
     new = [NewAction(fields=fields(insider, title=f"Step {n}"), services=[service.pk], notes=["n"],
-                     state=ActionState.IN_PROGRESS) for n in range(400)]  # fmt: skip
+                     criteria=[promise()], state=ActionState.IN_PROGRESS) for n in range(400)]  # fmt: skip
     with django_assert_max_num_queries(20):
         write(insider, plan, *new)
     assert plan.actions.count() == 400

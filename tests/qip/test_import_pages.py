@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from qip.models import ActionState, ImportState, Outcome, Plan, PlanImport, PlanState
 from qip.services import import_rows, import_run
-from tests.factories.imports import matched, received
+from tests.factories.imports import agreement, matched, received
 from tests.factories.organisation import UserFactory, give_role, staff
 from tests.factories.qip import PlanFactory
 
@@ -49,6 +49,14 @@ def whole(**changed):
     names = ("ref", "issue", "action", "how", "success", "lead", "due", "rag")
     cells = [*WHOLE[:6], DUE.strftime("%d/%m/%Y"), "On track"]
     return [changed.get(name, cell) for name, cell in zip(names, cells, strict=True)]
+
+
+def agreed():
+    """What the last question sends when whole rows become promises."""
+    how = agreement()
+    return {
+        "agree": "yes", "verifier_role": how.role.pk, "kind": how.kind.pk, "sample": how.sample,
+    }  # fmt: skip
 
 
 def table(*rows):
@@ -144,7 +152,7 @@ def test_from_the_file_to_the_actions(inside, plan, ruth):
     assert "Bring in 1 action?" in text(shown)
     answer = inside.post(
         page("import_bring", plan_import.pk),
-        {"agree": "yes", "version": shown.context["form"].carried["version"]},
+        {**agreed(), "version": shown.context["form"].carried["version"]},
     )
     assert answer.url == page("import_result", plan_import.pk)
 
@@ -227,7 +235,7 @@ def test_a_double_click_on_reading_reads_once(inside, plan):
 
 def test_a_double_click_on_bringing_brings_once(inside, insider, plan, ruth):
     plan_import = matched(insider, plan, table(whole()))
-    data = {"agree": "yes", "submission": str(uuid4()), "version": plan_import.version}
+    data = {**agreed(), "submission": str(uuid4()), "version": plan_import.version}
     for _click in range(2):
         answer = inside.post(page("import_bring", plan_import.pk), data)
         assert answer.status_code == 302
@@ -245,7 +253,7 @@ def test_an_import_goes_on_where_it_was_left(inside, insider, plan):
 
 def test_after_it_is_settled_every_step_leads_to_the_result(inside, insider, plan, ruth):
     done = import_run.bring_in(
-        by=insider, plan_import=matched(insider, plan, table(whole())), agree=True, on=TODAY
+        by=insider, plan_import=matched(insider, plan, table(whole())), agree=agreement(), on=TODAY
     )
     for name in ("import_columns", "import_many", "import_rows", "import_bring", "import_aside"):
         for answer in (inside.get(page(name, done.pk)), inside.post(page(name, done.pk))):
@@ -377,7 +385,7 @@ def test_views_count_and_narrow_the_rows(inside, insider, plan, ruth):
 
 def test_rows_that_are_here_already_lead_to_their_action(inside, insider, plan, ruth):
     import_run.bring_in(
-        by=insider, plan_import=matched(insider, plan, table(whole())), agree=True, on=TODAY
+        by=insider, plan_import=matched(insider, plan, table(whole())), agree=agreement(), on=TODAY
     )
     again = matched(insider, plan, table(whole(), whole(action="New")))
     body = text(inside.get(page("import_rows", again.pk)))
@@ -396,7 +404,7 @@ def test_html_in_every_cell_is_shown_as_text(inside, insider, plan):
         for name in ("import_many", "import_rows", "import_bring")
     ]
     bodies.append(text(inside.get(page("import_row", plan_import.pk, 3))))
-    import_run.bring_in(by=insider, plan_import=plan_import, agree=True, on=TODAY)
+    import_run.bring_in(by=insider, plan_import=plan_import, agree=agreement(), on=TODAY)
     bodies.append(text(inside.get(page("import_result", plan_import.pk))))
     bodies.append(text(inside.get(plan.actions.get().get_absolute_url())))
     for body in bodies:
@@ -414,7 +422,7 @@ def left_out(inside, insider, plan):
         whole(action="", issue='=HYPERLINK("http://x")', how="+44", ref="-1", success="@x"),
     ]
     plan_import = matched(insider, plan, table(*rows))
-    return import_run.bring_in(by=insider, plan_import=plan_import, agree=True, on=TODAY)
+    return import_run.bring_in(by=insider, plan_import=plan_import, agree=agreement(), on=TODAY)
 
 
 def test_rows_that_stayed_out_come_back_as_csv_that_no_spreadsheet_runs(inside, insider, plan):
@@ -444,12 +452,12 @@ def test_that_file_put_right_and_brought_in_becomes_part_of_the_same_plan(
 ):
     rows = [whole(), whole(ref="M2", action="")]
     done = import_run.bring_in(
-        by=insider, plan_import=matched(insider, plan, table(*rows)), agree=True, on=TODAY
+        by=insider, plan_import=matched(insider, plan, table(*rows)), agree=agreement(), on=TODAY
     )
     content = inside.get(page("import_left_out", done.pk)).content.decode("utf-8-sig")
     mended = content.replace("month end.,,", "month end.,People see what changed.,")
     plan_import = matched(insider, plan, upload(mended.encode()))
-    import_run.bring_in(by=insider, plan_import=plan_import, agree=True, on=TODAY)
+    import_run.bring_in(by=insider, plan_import=plan_import, agree=agreement(), on=TODAY)
     assert [action.title for action in plan.actions.all()] == [
         "Errors are looked at the same day.", "People see what changed.",
     ]  # fmt: skip
@@ -491,5 +499,5 @@ def test_5_000_rows_are_read_looked_through_and_brought_in(
     assert questions(inside, url) < 25
     assert "4,999 rows" in text(inside.get(url))
     with django_assert_max_num_queries(150):
-        import_run.bring_in(by=insider, plan_import=plan_import, agree=True, on=TODAY)
+        import_run.bring_in(by=insider, plan_import=plan_import, agree=agreement(), on=TODAY)
     assert plan.actions.count() == 4_999

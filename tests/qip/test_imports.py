@@ -24,7 +24,7 @@ from qip.models import (
 )
 from qip.selectors.imports import left_out_table, outcome_counts
 from qip.services import import_rows, import_run, imports
-from tests.factories.imports import match, matched, received
+from tests.factories.imports import agreement, match, matched, received
 from tests.factories.organisation import ServiceFactory, UserFactory, give_role
 from tests.factories.qip import PlanFactory
 
@@ -61,7 +61,8 @@ def whole(**changed):
 
 
 def bring(by, plan_import, *, agree=True):
-    return import_run.bring_in(by=by, plan_import=plan_import, agree=agree, on=TODAY)
+    how = agreement() if agree else None
+    return import_run.bring_in(by=by, plan_import=plan_import, agree=how, on=TODAY)
 
 
 def by_outcome(plan_import):
@@ -144,16 +145,17 @@ def test_a_whole_row_is_agreed_and_as_far_on_as_its_status_says(plan, insider, r
     ]
     done = bring(insider, matched(insider, plan, table(*rows)))
     states = list(plan.actions.values_list("state", flat=True))
-    assert states == [ActionState.AGREED, ActionState.IN_PROGRESS, ActionState.DONE]
+    assert states == [ActionState.AGREED, ActionState.IN_PROGRESS, ActionState.IN_PROGRESS]
     last = plan.actions.last()
     assert last.owner == ruth
     assert last.first_due == last.due == TODAY + timedelta(days=60)
     assert [step.to_state for step in last.transitions.order_by("pk")] == [
         "agreed",
         "in_progress",
-        "done",
     ]
-    assert "Somebody else still checks it" in last.transitions.order_by("pk").last().reason
+    assert "somebody else verifies it" in last.transitions.order_by("pk").last().reason
+    assert last.criteria.get().shows == " ".join(last.success.split())
+    assert last.verifier_role.key == "quality_lead"
     assert done.imported_by == insider
 
 
@@ -256,7 +258,7 @@ def test_a_name_and_a_word_are_settled_for_every_row_at_once(plan, insider, ruth
     )  # fmt: skip
     assert set(by_outcome(plan_import).values()) == {Outcome.READY}
     bring(insider, plan_import)
-    assert set(plan.actions.values_list("owner", "state")) == {(ruth.pk, "done")}
+    assert set(plan.actions.values_list("owner", "state")) == {(ruth.pk, "in_progress")}
 
 
 def test_blanks_are_filled_for_every_row_at_once(plan, insider, ruth):

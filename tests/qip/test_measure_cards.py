@@ -327,12 +327,12 @@ def test_one_measure_and_five_take_the_same_number_of_queries(
 
     insider.reach("qip.view_measure")
     add()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         for group in measure_cards(plan, user=insider, on=TODAY):
             assert group.sentence
     for _ in range(4):
         add()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         for group in measure_cards(plan, user=insider, on=TODAY):
             assert group.verdict
             assert all(card.wide and card.rows for card in group.cards)

@@ -1,5 +1,6 @@
 """The pages of plans: what they say, who opens them, what they ask of the database."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,8 @@ from django.urls import reverse
 
 from foundation.organisation.models import Service
 from qip.models import ActionState, ContributoryFactor, DelayReason, Plan, PlanState
+from qip.selectors.plan_page import sentence
+from qip.selectors.plans import Tally
 from qip.services import actions, plans, progress
 from tests.factories.organisation import staff
 from tests.factories.qip import ActionFactory, MeasureFactory, PlanFactory, readings
@@ -106,6 +109,19 @@ def test_the_page_opens_with_how_the_work_stands(inside, plan, service):
     assert "9 days late" in page
     assert "Blocked: waiting for landlord" in page
     assert "overdue" not in page.lower()
+
+
+@pytest.mark.parametrize(("states", "says"), [
+    (["in_progress"] * 2, "<b>None</b> of its 2 actions is done yet."),
+    (["done", "sustaining", "closed", "agreed"], "<b>3 of 4 actions</b> are done, and 1 of them is closed."),
+    (["done", "done"], "<b>All 2 actions</b> are done. Done is not closed."),
+    (["done", "closed"], "<b>All 2 actions</b> are done. 1 of them is closed."),
+    (["closed", "closed"], "<b>All are</b> closed."),
+    (["closed"], "<b>Its one action is</b> closed."),
+])  # fmt: skip
+def test_done_counts_what_was_verified_and_closed_since(plan, states, says):
+    counts = Tally(len(states), 0, Counter(states), 0, None)
+    assert says in sentence(plan, counts, TODAY)
 
 
 def test_an_empty_plan_says_what_comes_next(inside, plan):

@@ -8,11 +8,14 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from foundation.evidence.models import EvidenceKind
+from foundation.organisation.models import Role
 from foundation.ui.problems import Problem
 from qip.models import Action, ActionState, DelayReason, Strand
 from qip.services import actions, progress
+from qip.services.criteria import Promise
 from tests.factories.organisation import ServiceFactory, staff
-from tests.factories.qip import ActionFactory, PlanFactory
+from tests.factories.qip import ActionFactory, PlanFactory, ProofFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +37,14 @@ def draft(service, insider):
         owner=insider,
         due=timezone.localdate() + timedelta(days=30),
         links={"services": [service]},
+        verifier_role=Role.objects.get(key="quality_lead"),
+        criteria=[Promise(EvidenceKind.objects.get(code="observation"), "9 in 10 mornings", 10)],
         **WHOLE,
     )
+
+
+def proven(action):
+    ProofFactory(criterion=action.criteria.get(), by=action.owner)
 
 
 def test_an_action_is_numbered_within_its_plan(draft, service, insider):
@@ -80,6 +89,7 @@ def test_from_agreed_to_done_with_a_line_for_each_step(draft, insider):
     assert draft.waiting_for == "Landlord"
     progress.start(by=insider, action=draft)
     assert draft.waiting_for == ""
+    proven(draft)
     progress.say_done(by=insider, action=draft, reason="Every shift does it.")
     steps = draft.transitions.order_by("pk").values_list("from_state", "to_state", "reason")
     assert list(steps) == [

@@ -7,9 +7,11 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from demonstration.loading.learning import load_learning
 from demonstration.loading.measures import load_measures
 from demonstration.loading.organisation import load_organisation
 from demonstration.loading.plans import load_plans
+from demonstration.loading.steering import load_steering
 from foundation.organisation.models import Provider
 
 
@@ -25,5 +27,7 @@ class Command(BaseCommand):
         with transaction.atomic(), pghistory.context(task="demonstration"):
             loaded = load_organisation(timezone.localdate())
             load_plans(loaded)
+            load_learning(loaded)
             load_measures(loaded)
+            load_steering(loaded)
         self.stdout.write("The demonstration provider is loaded.")

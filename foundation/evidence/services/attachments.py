@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any, BinaryIO, cast
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 
 from foundation.evidence import names, sniff, stored
 from foundation.evidence.models import Attachment, EvidenceKind
@@ -54,7 +56,11 @@ def attach(
 
 @transaction.atomic
 def withdraw_attachment(*, by: Any, attachment: Attachment, reason: str) -> Attachment:
-    """Take a file out of the evidence, with a reason. It stays stored, and stays readable."""
+    """Take a file out of the evidence, with a reason. It stays stored, and stays readable.
+
+    The rooms named in ``settings.WITHDRAWAL_FOLLOWERS`` are told in the same transaction: what
+    the file proved is proven by it no longer.
+    """
     if not reason.strip():
         raise Problem("Say why this file no longer counts.", field="reason")
     attachment = Attachment.objects.select_for_update().get(pk=attachment.pk)
@@ -64,6 +70,8 @@ def withdraw_attachment(*, by: Any, attachment: Attachment, reason: str) -> Atta
     attachment.withdrawn_at = timezone.now()
     attachment.withdrawn_reason = reason.strip()
     attachment.save(update_fields=["withdrawn_by", "withdrawn_at", "withdrawn_reason"])
+    for path in settings.WITHDRAWAL_FOLLOWERS:
+        import_string(path)(by=by, attachment=attachment, reason=reason.strip())
     return attachment
 
 

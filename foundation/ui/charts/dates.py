@@ -16,6 +16,8 @@ _ROW_STEPS = {
     "week": (1, 2, 4, 8, 13, 26, 52, 104, 208),
 }
 _IN_MONTHS = ("month", "quarter", "year")
+# Between two labels, and the width of the shortest ("Jul"), as shares of the font size.
+CALM, SHORTEST = 1.6, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,11 @@ class Strip:
 
     def apart(self, one: Label, other: Label) -> bool:
         """Is there a calm distance between two labels?"""
-        return abs(one.middle - other.middle) >= one.half + other.half + 1.6 * self.size
+        return abs(one.middle - other.middle) >= one.half + other.half + CALM * self.size
+
+    def holds(self, count: int) -> bool:
+        """Could so many labels be written between the ends, if all were as short as dates get?"""
+        return (count - 3) * (CALM + SHORTEST) * self.size <= self.right - self.left
 
 
 def cadence_of(dates: Sequence[date]) -> str:
@@ -115,6 +121,8 @@ def _between(known: list[date], cadence: str, strip: Strip, ends: list[Label]) -
     """The closest even spacing, or the next wider one where that lets more labels stay."""
     found: tuple[int, list[Label]] | None = None
     for rows in _choices(known, cadence):
+        if found is None and not strip.holds(len(rows)):
+            continue
         inner = [strip.label(row, words) for row, words in _told(known, rows, cadence)]
         free = [label for label in inner if all(strip.apart(label, end) for end in ends)]
         gone = len(inner) - len(free)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from foundation.ui.models import Draft
 from foundation.ui.problems import Problem
 
-LARGEST_BYTES = 200_000
+LARGEST_BYTES = 400_000
 MOST_DRAFTS = 60
 KEPT_FOR = timedelta(days=30)
 

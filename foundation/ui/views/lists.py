@@ -26,6 +26,7 @@ from foundation.ui.tables import (
 )
 
 from .page import Page, answer
+from .saved import saved_under
 
 
 def batched(rows: Iterable[Any], many: int) -> Iterator[tuple[Any, ...]]:
@@ -172,6 +173,7 @@ class ListPage(Page):
             "page": page,
             "table": self.make_table(page.rows),
             "nothing": self.nothing(page),
+            "saved": saved_under(self) if self.filters is not None else None,
         }
 
     @cached_property

@@ -1,0 +1,56 @@
+"""The life of an action: which step may follow which, declared once, and the one way to take it."""
+
+from typing import Any
+
+from django.db import transaction
+
+from foundation.ui.problems import Problem
+from qip.models import Action, ActionState, Transition
+
+DRAFT, AGREED, IN_PROGRESS, BLOCKED, DONE, SUSTAINING, CLOSED, CANCELLED = ActionState
+
+TRANSITIONS: dict[str, frozenset[str]] = {
+    DRAFT: frozenset({AGREED, CANCELLED}),
+    AGREED: frozenset({IN_PROGRESS, BLOCKED, CANCELLED}),
+    IN_PROGRESS: frozenset({BLOCKED, DONE, CANCELLED}),
+    BLOCKED: frozenset({IN_PROGRESS, CANCELLED}),
+    # Verified, or returned, or opened again.
+    DONE: frozenset({SUSTAINING, IN_PROGRESS}),
+    # It held, or it is opened again, or the evidence was taken away.
+    SUSTAINING: frozenset({CLOSED, IN_PROGRESS, DONE}),
+    CLOSED: frozenset({IN_PROGRESS, DONE}),
+    CANCELLED: frozenset(),
+}
+# What only a verified, or only a closed, action carries. Going back takes it away.
+VERIFIED = ("verified_by", "verified_at", "check_due")
+ENDED = ("closed_by", "closed_at")
+
+
+@transaction.atomic
+def take_step(
+    *, by: Any, action: Action, to: ActionState, reason: str = "", **changes: Any
+) -> Transition:
+    """Take the row, check that the step is open, write it and its line of history.
+
+    Raises ``Problem`` when somebody else has moved the action on meanwhile.
+    """
+    current = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    if to not in TRANSITIONS[current.state]:
+        raise Problem(
+            f"This action is “{current.get_state_display()}” now, so that step is not open."
+        )
+    step = Transition.objects.create(
+        action=action, from_state=current.state, to_state=to, reason=reason.strip(), by=by
+    )
+    changes = {"state": to, "waiting_for": "", **_emptied(to), **changes}
+    for name, value in changes.items():
+        setattr(action, name, value)
+    action.version = current.version + 1
+    action.save(update_fields=["version", "updated_at", *changes])
+    return step
+
+
+def _emptied(to: ActionState) -> dict[str, None]:
+    """The marks of verification and closing that do not hold in a state."""
+    names = () if to == CLOSED else ENDED if to == SUSTAINING else (*VERIFIED, *ENDED)
+    return dict.fromkeys(names)

@@ -1,0 +1,151 @@
+"""The pages of the second half of an action's life: tying, withdrawing, verifying, checking."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from foundation.evidence.models import EvidenceKind
+from qip.models import ActionState, Proof
+from qip.services import progress, verification
+from qip.services.verification import Finding
+from tests.factories.organisation import staff
+from tests.factories.qip import ActionFactory, CriterionFactory, ProofFactory
+
+from .pages import HOSTILE, SHOWN, errors, text
+
+pytestmark = pytest.mark.django_db
+
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def owner(service):
+    return staff("team_leader", service=service)
+
+
+@pytest.fixture
+def quality(db):
+    return staff("quality_lead")
+
+
+@pytest.fixture
+def action(service, owner):
+    row = ActionFactory(services=[service], owner=owner)
+    for number, code in enumerate(("record-sample", "observation")):
+        kind = EvidenceKind.objects.get(code=code)
+        ProofFactory(criterion=CriterionFactory(action=row, kind=kind, order=number))
+    return row
+
+
+@pytest.fixture
+def done(action, owner):
+    return progress.say_done(by=owner, action=action, reason="Two choices each time.")
+
+
+def page(name, *args):
+    return reverse(f"qip:{name}", args=args)
+
+
+def in_as(client, user):
+    client.force_login(user)
+    return client
+
+
+def answers(action, met="yes", words=""):
+    found = {}
+    for one in action.criteria.standing():
+        found |= {f"met_{one.pk}": met, f"words_{one.pk}": words}
+    return found
+
+
+def test_evidence_is_tied_from_the_actions_page(client, action, colleague):
+    inside, one = in_as(client, colleague), action.criteria.first()
+    url = page("criterion_tie", action.pk, one.pk)
+    assert one.shows in text(inside.get(url))
+    told = inside.post(url, {"kind": one.kind_id, "words": HOSTILE}, headers={"X-Dialog": "1"})
+    assert told.headers["HX-Redirect"].endswith("#proof")
+    assert SHOWN in text(inside.get(action.get_absolute_url()))
+    assert Proof.objects.filter(by=colleague).count() == 1
+
+
+def test_a_criterion_of_another_action_is_not_found(client, action, insider, service):
+    other = CriterionFactory(action=ActionFactory(services=[service]))
+    url = page("criterion_tie", action.pk, other.pk)
+    assert in_as(client, insider).get(url).status_code == 404
+
+
+def test_words_are_needed(client, action, insider):
+    one = action.criteria.first()
+    told = in_as(client, insider).post(
+        page("criterion_tie", action.pk, one.pk), {"kind": one.kind_id, "words": " "}
+    )
+    assert errors(told) == {"words": ["Say what the evidence shows"]}
+
+
+def test_the_owner_is_told_why_they_do_not_verify(client, done, owner):
+    owner.memberships.update(role=staff("quality_lead").memberships.get().role)
+    inside = in_as(client, owner)
+    assert "You own this action, so somebody else verifies it." in text(
+        inside.get(page("action_verify", done.pk))
+    )
+    told = inside.post(page("action_verify", done.pk), answers(done))
+    assert "You own this action" in text(told)
+    done.refresh_from_db()
+    assert done.state == ActionState.DONE
+
+
+def test_the_second_person_says_it_criterion_by_criterion(client, done, quality):
+    inside, url = in_as(client, quality), page("action_verify", done.pk)
+    assert "Ten records of October" in text(inside.get(url))
+    told = inside.post(url, answers(done, met="no"))
+    assert set(errors(told).values().__iter__().__next__()) == {"Say what is missing"}
+    assert set(map(tuple, errors(inside.post(url, {})).values())) == {("Say whether it is met",)}
+    inside.post(url, answers(done))
+    done.refresh_from_db()
+    assert done.state == ActionState.SUSTAINING
+    assert "Now it has to hold" in text(inside.get(done.get_absolute_url()))
+
+
+def test_returned_it_says_what_is_missing(client, done, quality):
+    in_as(client, quality).post(
+        page("action_verify", done.pk), answers(done, met="no", words="Only weekdays")
+    )
+    done.refresh_from_db()
+    assert done.state == ActionState.IN_PROGRESS
+    assert "Not yet: Only weekdays" in text(client.get(done.get_absolute_url()))
+
+
+def test_withdrawn_evidence_is_asked_for_a_reason(client, done, quality, insider):
+    found = [Finding(one, True) for one in done.criteria.all()]
+    verification.verify(by=quality, action=done, findings=found, on=TODAY)
+    proof = Proof.objects.first()
+    inside, url = in_as(client, insider), page("proof_withdraw", done.pk, proof.pk)
+    assert "the verification falls with it" in text(inside.get(url))
+    inside.post(url, {"reason": "Wrong week"})
+    done.refresh_from_db()
+    assert done.state == ActionState.DONE
+    assert "No longer verified" in text(inside.get(done.get_absolute_url()))
+
+
+def test_a_check_that_fails_needs_a_new_date(client, done, quality, insider):
+    found = [Finding(one, True) for one in done.criteria.all()]
+    verification.verify(by=quality, action=done, findings=found, on=TODAY)
+    inside, url = in_as(client, insider), page("action_check", done.pk)
+    told = inside.post(url, {"still": "no", "words": "Weekends slipped"})
+    assert errors(told) == {"due": ["Give a date by which it is put right"]}
+    due = TODAY + timedelta(days=40)
+    inside.post(url, {"still": "no", "words": "Weekends slipped", "due": due.isoformat()})
+    done.refresh_from_db()
+    assert (done.state, done.due, done.times_reopened) == (ActionState.IN_PROGRESS, due, 1)
+    assert "Opened again" in text(inside.get(done.get_absolute_url()))
+
+
+def test_cancelling_is_for_those_who_lead(client, action, colleague, insider):
+    url = page("action_cancel", action.pk)
+    assert in_as(client, colleague).post(url, {"reason": "x"}).status_code == 403
+    in_as(client, insider).post(url, {"reason": "The service closes"})
+    action.refresh_from_db()
+    assert action.state == ActionState.CANCELLED
+    assert "Cancelled: The service closes" in text(client.get(action.get_absolute_url()))
