@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 
 from foundation.duties.duty import Duty
@@ -23,12 +22,15 @@ def verification_duties(*, on: date, by: Any) -> Iterator[Duty]:
     """The actions that wait for somebody in a role of theirs, and those they verified."""
     if not by.reach(MAY_VERIFY):
         return
+    rows = Action.objects.visible_to(by, MAY_VERIFY).exclude(owner=by).exclude(contributors=by)
+    rows = rows.select_related("plan").only(*FIELDS)
+    holding = rows.sustaining().filter(verified_by=by, check_due__lte=on + AHEAD)
+    for action in holding.order_by("check_due", "pk"):
+        yield _duty(action, by.pk)
     roles = {one.role for one in held_by(by) if MAY_VERIFY in one.permissions}
-    waiting = Q(state=ActionState.DONE, verifier_role__key__in=roles)
-    holding = Q(state=ActionState.SUSTAINING, verified_by=by, check_due__lte=on + AHEAD)
-    rows = Action.objects.visible_to(by, MAY_VERIFY).filter(waiting | holding).exclude(owner=by)
-    rows = rows.exclude(contributors=by).select_related("plan").only(*FIELDS)
-    found = list(rows.order_by("check_due", "due", "pk")[: MOST + 1])
+    # Longest due first, in the order of an index, so that the rest need not be looked at.
+    waiting = rows.awaiting_verification().filter(verifier_role__key__in=roles)
+    found = list(waiting.order_by("due", "pk")[: MOST + 1])
     for action in found[:MOST]:
         yield _duty(action, by.pk)
     if len(found) > MOST:
