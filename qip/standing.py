@@ -176,6 +176,11 @@ def _agreed(action: Action, on: date, reached: Reached, gaps: list[str]) -> Safe
 
 
 def _under_way(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+    if action.times_reopened:
+        return format_html(
+            "<b>Opened again</b>: what was said to be done is worked on once more. {} {}",
+            _answers(action), _due(action, on, "Say that it is done"),
+        )  # fmt: skip
     return format_html(
         "Under way{}. {} {}", _since(reached.started, on, " since "), _answers(action),
         _due(action, on, "Say that it is done"),

@@ -39,6 +39,8 @@ class CriterionTold:
     def found(self) -> str:
         if self.judgement is None:
             return ""
+        if self.judgement.met and not self.met:
+            return "Was found met before. It has to be shown again"
         said = "Met" if self.judgement.met else "Not yet"
         return f"{said}: {self.judgement.words}" if self.judgement.words else said
 

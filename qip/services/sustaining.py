@@ -67,6 +67,10 @@ def reopen(*, by: Any, action: Action, reason: str, due: date, on: date) -> Acti
     held = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
     if held.state not in AFTER_DONE:
         raise Problem(f"This action is “{held.get_state_display()}” now, so it is open already.")
+    # What was seen then was so then: it proves nothing about what comes now.
+    held.verifications.filter(verified=True, fell_at__isnull=True).update(
+        fell_at=timezone.now(), fell_reason=shortened(f"Opened again: {reason.strip()}")
+    )
     take_step(
         by=by, action=action, to=ActionState.IN_PROGRESS, reason=shortened(reason),
         times_reopened=held.times_reopened + 1, due=due,

@@ -14,6 +14,7 @@ from foundation.evidence.services.attachments import withdraw_attachment
 from foundation.organisation.models import Role
 from foundation.ui.problems import Problem
 from qip.models import Action, ActionState, Criterion, Judgement, Proof, Strand, Verification
+from qip.selectors.proving import criteria_told
 from qip.services import actions, criteria, progress, proofs, sustaining, verification
 from qip.services.criteria import Promise
 from qip.services.verification import Finding
@@ -225,6 +226,9 @@ def test_it_opens_again_when_it_did_not_hold(action, insider, quality):
     assert (action.state, action.times_reopened, action.due) == ("in_progress", 1, due)
     assert action.first_due == first
     assert action.due_date_moves.get().reason_code.key == "reopened"
+    fallen = Verification.objects.get()
+    assert fallen.fell_reason == "Opened again: Agency staff do not"
+    assert not any(one.met for one in criteria_told(action))
 
 
 def test_a_closed_action_opens_again(action, insider, quality):

@@ -139,7 +139,9 @@ def test_a_check_that_fails_needs_a_new_date(client, done, quality, insider):
     inside.post(url, {"still": "no", "words": "Weekends slipped", "due": due.isoformat()})
     done.refresh_from_db()
     assert (done.state, done.due, done.times_reopened) == (ActionState.IN_PROGRESS, due, 1)
-    assert "Opened again" in text(inside.get(done.get_absolute_url()))
+    page_now = text(inside.get(done.get_absolute_url()))
+    assert "<b>Opened again</b>: what was said to be done" in page_now
+    assert "Was found met before. It has to be shown again" in page_now
 
 
 def test_cancelling_is_for_those_who_lead(client, action, colleague, insider):
