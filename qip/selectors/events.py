@@ -6,44 +6,34 @@ what is said of them, whatever kinds they are of.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from types import SimpleNamespace
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import (
-    CharField,
     DateTimeField,
     Exists,
-    F,
     OuterRef,
     QuerySet,
     Subquery,
-    Value,
 )
-from django.db.models.functions import Cast, JSONObject
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from foundation.evidence.models import Attachment
-from foundation.organisation.models import User
 from foundation.ui.tables import Slice
 from foundation.ui.words import short_day
 from qip.models import (
     Action,
     ActionState,
+    Adoption,
+    AdoptionState,
     ChangeTest,
     Decision,
     DueDateMove,
     HoldingCheck,
     Plan,
-    PlanAgreement,
-    PlanNews,
-    PlanReview,
-    PlanState,
-    PlanStep,
     ProgressNote,
     Reopening,
     Transition,
@@ -51,62 +41,14 @@ from qip.models import (
 )
 from qip.standing import lower_first
 
+from .event_kinds import Event, Kind, Needs, Told, shortened
+from .events_plan import of_plan
+
 ON_THE_PAGE = 8
 ON_THE_RECORD = 50
-LONGEST = 320
 THE_RECORDS = "Proposed from the records"
 
-Needs = Mapping[str, Any]
 OF_ACTION: Needs = {"action": "action_id", "number": "action__number"}
-
-
-@dataclass(frozen=True)
-class Event:
-    """One line: a shape, what happened in a few words, the account of it, and whose it is."""
-
-    at: datetime
-    shape: str
-    lead: str
-    text: str
-    who: str
-    url: str = ""
-
-
-class Told(SimpleNamespace):
-    """One row of any kind, with just what is said of it, when it happened and whose it is."""
-
-    at: datetime
-    job: str | None
-
-    @property
-    def who(self) -> str:
-        return User(job_title=self.job or "").role_words
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One sort of line: where its rows are, what is needed of them and how each is said."""
-
-    rows: Any
-    say: Callable[[Any], Event]
-    needs: Needs
-    at: Any = "at"
-    by: str = "by"
-
-    def lines(self, name: str) -> QuerySet[Any]:
-        """(kind, id, moment) of each."""
-        at = F(self.at) if isinstance(self.at, str) else self.at
-        rows = self.rows.order_by().annotate(sort=Value(name, CharField()), moment=at)
-        return rows.values_list("sort", "pk", "moment")
-
-    def told(self, name: str, ids: list[int]) -> QuerySet[Any]:
-        """(kind, id, what is said of it) of some, however many kinds there are to be joined."""
-        job = F(f"{self.by}__job_title") if self.by else Value("", CharField())
-        rows = self.rows.model.objects.filter(pk__in=ids).order_by()
-        said = rows.annotate(
-            sort=Value(name, CharField()), told=JSONObject(**self.needs, job=job)
-        )  # fmt: skip
-        return said.values_list("sort", "pk", "told")
 
 
 class Timeline:
@@ -123,9 +65,10 @@ class Timeline:
     def _kinds(self, actions: list[int], user: Any) -> dict[str, Kind]:
         within = {"action__in": actions}
         kinds = self._of_actions(within) | self._second_looks(within) | self._tests(within)
+        kinds |= self._spread(within)
         if opened := _with_evidence(actions, user):
             kinds["file"] = self._files(opened)
-        return kinds if self.plan is None else kinds | _of_plan(self.plan)
+        return kinds if self.plan is None else kinds | of_plan(self.plan)
 
     def _of_actions(self, within: dict[str, Any]) -> dict[str, Kind]:
         step = {**OF_ACTION, "title": "action__title", "from_state": "from_state",
@@ -163,6 +106,16 @@ class Timeline:
         return {
             "test": Kind(planned, self._test, one, "planned_at", "planned_by"),
             "decided": Kind(ended, self._decided, found, "decided_at", "decided_by"),
+        }
+
+    def _spread(self, within: dict[str, Any]) -> dict[str, Kind]:
+        """Other services that were chosen, and what each said. Their evidence stays with them."""
+        chosen = Adoption.objects.filter(**within)
+        one = {**OF_ACTION, "service": "service__name", "state": "state"}
+        decided = chosen.filter(decided_at__isnull=False)
+        return {
+            "chosen": Kind(chosen, self._chosen, one, "created_at", "created_by"),
+            "taken": Kind(decided, self._taken, one, "decided_at", "decided_by"),
         }
 
     def _files(self, opened: list[int]) -> Kind:
@@ -278,6 +231,14 @@ class Timeline:
         shape = "proven" if row.decision == Decision.ADOPT else "done"
         return self._event(row, shape, self._tested(row, words), row.happened)
 
+    def _chosen(self, row: Told) -> Event:
+        return self._event(row, "begun", self._lead(row, f"is to be taken up at {row.service}"), "")
+
+    def _taken(self, row: Told) -> Event:
+        there = row.state == AdoptionState.IN_PLACE
+        words = f"is in place at {row.service}" if there else f"does not apply at {row.service}"
+        return self._event(row, "proven" if there else "none", self._lead(row, words), "")
+
     def _tested(self, row: Told, words: str) -> str:
         of = f" of action {self.plan.number}.{row.number}" if self.plan else ""
         return f"Test {row.cycle}{of} {words}"
@@ -318,49 +279,6 @@ def _opened(row: Told) -> str:
     if row.from_state == ActionState.SUSTAINING and row.was_checked:
         return "did not hold when it was looked at again, and is open again"
     return ""
-
-
-# Of the plan itself ------------------------------------------------------------------------------
-
-
-def _of_plan(plan: Plan) -> dict[str, Kind]:
-    mine = {"plan": plan}
-    step = {"from_state": "from_state", "to_state": "to_state", "reason": "reason"}
-    review = {"held_on": "held_on", "decisions": "decisions"}
-    news = PlanNews.objects.filter(**mine)
-    return {
-        "plan": Kind(PlanStep.objects.filter(**mine), _plan_step, step),
-        "news": Kind(news, _news, {"changing": "changing"}, "written_at", "written_by"),
-        "agreed": Kind(
-            PlanAgreement.objects.filter(**mine), _agreement, {"statement": "statement"}
-        ),
-        "review": Kind(PlanReview.objects.filter(**mine), _review, review),
-    }  # fmt: skip
-
-
-def _plan_step(row: Told) -> Event:
-    begins = row.to_state == PlanState.ACTIVE
-    words = "The plan began" if row.from_state == PlanState.DRAFT else "The plan began again"
-    shape = "progress" if begins else "closed"
-    return Event(row.at, shape, words if begins else "The plan ended", row.reason, row.who)
-
-
-def _news(row: Told) -> Event:
-    return Event(row.at, "com", "News of the plan", shortened(row.changing), row.who)
-
-
-def _agreement(row: Told) -> Event:
-    return Event(row.at, "tick", "The plan was agreed", row.statement, row.who)
-
-
-def _review(row: Told) -> Event:
-    lead = f"Review of {short_day(date.fromisoformat(row.held_on))}"
-    return Event(row.at, "com", lead, shortened(row.decisions), row.who)
-
-
-def shortened(text: str) -> str:
-    """The beginning of a long text, to the last whole word."""
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 STEPS = {

@@ -16,6 +16,7 @@ class CriterionTold:
 
     criterion: Criterion
     proofs: list[Proof] = field(default_factory=list)
+    earlier: list[Proof] = field(default_factory=list)
     judgement: Judgement | None = None
 
     @property
@@ -48,9 +49,10 @@ class CriterionTold:
 def criteria_told(action: Action) -> list[CriterionTold]:
     """The criteria that stand, in their order, in three questions however many there are."""
     told = {one.pk: CriterionTold(one) for one in action.criteria.standing().select_related("kind")}
-    proofs = Proof.objects.standing().filter(criterion__in=list(told))
+    proofs = Proof.objects.filter(criterion__in=list(told))
     for proof in proofs.select_related("kind", "attachment", "measure", "by"):
-        told[proof.criterion_id].proofs.append(proof)
+        one = told[proof.criterion_id]
+        (one.earlier if proof.withdrawn_at else one.proofs).append(proof)
     judgements = Judgement.objects.filter(criterion__in=list(told)).select_related("verification")
     for judgement in judgements.order_by("verification__at", "pk"):
         told[judgement.criterion_id].judgement = judgement

@@ -15,6 +15,7 @@ from qip.models import (
     DelayReason,
     DueDateMove,
     HoldingCheck,
+    Proof,
     Reopening,
 )
 from qip.verifiers import why_not_check
@@ -25,6 +26,7 @@ from .standards import come_into_force_with
 
 REOPENED = "reopened"
 """The key of the reason that is given for the new date of a reopened action."""
+LAID_ASIDE = "The action opened again: this shows how it was before"
 
 
 @transaction.atomic
@@ -68,6 +70,7 @@ def reopen(*, by: Any, action: Action, reason: str, due: date, on: date) -> Acti
     if held.state not in AFTER_DONE:
         raise Problem(f"This action is “{held.get_state_display()}” now, so it is open already.")
     # What was seen then was so then: it proves nothing about what comes now.
+    _lay_evidence_aside(by, held)
     held.verifications.filter(verified=True, fell_at__isnull=True).update(
         fell_at=timezone.now(), fell_reason=shortened(f"Opened again: {reason.strip()}")
     )
@@ -121,6 +124,13 @@ def _write_check(by: Any, action: Action, words: str, *, still_so: bool) -> None
         action=action, owner_id=cast(int, action.owner_id), due=cast(date, action.check_due),
         still_so=still_so, words=words.strip(), by=by,
     )  # fmt: skip
+
+
+def _lay_evidence_aside(by: Any, action: Action) -> None:
+    """It stays to be read beside its criterion and no longer counts towards the two kinds."""
+    Proof.objects.standing().filter(criterion__action=action).update(
+        withdrawn_at=timezone.now(), withdrawn_by=by, withdrawn_reason=LAID_ASIDE
+    )
 
 
 def _write_move(by: Any, action: Action, due: date, reason: str) -> None:

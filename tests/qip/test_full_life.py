@@ -231,6 +231,28 @@ def test_it_opens_again_when_it_did_not_hold(action, insider, quality):
     assert not any(one.met for one in criteria_told(action))
 
 
+def test_what_was_shown_before_it_opened_again_no_longer_counts(action, owner, insider, quality):
+    verified(action, quality)
+    due = LATER + timedelta(30)
+    sustaining.check_fails(by=insider, action=action, words="Not at night", due=due, on=LATER)
+    assert not Proof.objects.standing().exists()
+    told = criteria_told(action)
+    assert [(len(one.proofs), len(one.earlier)) for one in told] == [(0, 1), (0, 1)]
+    with pytest.raises(Problem, match="Tie evidence to"):
+        done(action)
+    for one in action.criteria.all():
+        proofs.tie_evidence(by=owner, criterion=one, words="Nights of December, 9 of 10")
+    verified(action, quality)
+    assert action.state == ActionState.SUSTAINING
+
+
+def test_what_a_verifier_returned_keeps_its_evidence(action, quality):
+    done(action)
+    missing = findings(action, met=False, words="Nights are missing")
+    verification.verify(by=quality, action=action, findings=missing, on=TODAY)
+    assert Proof.objects.standing().count() == 2
+
+
 def test_a_closed_action_opens_again(action, insider, quality):
     verified(action, quality)
     sustaining.check_holds(by=insider, action=action, words="Calmer.", on=LATER)

@@ -142,6 +142,8 @@ def test_a_check_that_fails_needs_a_new_date(client, done, quality, insider):
     page_now = text(inside.get(done.get_absolute_url()))
     assert "<b>Opened again</b>: what was said to be done" in page_now
     assert "Was found met before. It has to be shown again" in page_now
+    assert "1 piece of evidence no longer counts" in page_now
+    assert "the action opened again: this shows how it was before" in page_now
 
 
 def test_cancelling_is_for_those_who_lead(client, action, colleague, insider):

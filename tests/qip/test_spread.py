@@ -12,6 +12,7 @@ from foundation.ui.problems import Problem
 from qip import duties
 from qip.models import Action, ActionState, Adoption, AdoptionState, ContributoryFactor
 from qip.sections import sections
+from qip.selectors.events import Timeline
 from qip.selectors.spread import services_to_spread_to, spread_of
 from qip.services import spread, sustaining
 from tests.factories.evidence import attachment
@@ -438,6 +439,19 @@ def test_who_sees_to_it_owes_it_while_the_action_stands(adoption, stranger, insi
 def test_an_action_that_fell_is_not_owed_to_anybody(action, adoption, stranger):
     sustaining.reopen(by=stranger, action=action, reason="Not at weekends", due=SOON, on=TODAY)
     assert owed(stranger) == []
+
+
+def test_the_history_tells_who_took_it_up_and_not_what_they_showed(
+    plan, action, adoption, stranger, insider
+):
+    spread.say_how_it_stands(
+        by=stranger, adoption=adoption, state=AdoptionState.IN_PLACE, evidence=SEEN
+    )
+    lines = Timeline([action.pk], insider, plan).first(3)
+    name = f"Action {action.reference}"
+    told = [(one.lead, one.text) for one in lines]
+    assert (f"{name} is in place at Sycamore House", "") in told
+    assert (f"{name} is to be taken up at Sycamore House", "") in told
 
 
 def test_who_has_left_owes_nothing(adoption, stranger):
