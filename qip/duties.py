@@ -19,7 +19,7 @@ from qip.duties_spread import spread_awaited, spread_owed
 from qip.duties_verification import verification_duties
 from qip.models import Action, ActionState, Plan, PlanNews, Transition
 from qip.selectors.readings import reading_duties
-from qip.standing import STATE_SHAPES, lower_first
+from qip.standing import STATE_SHAPES, lower_first, waited_for
 
 AHEAD = timedelta(days=30)
 FIELDS = ("title", "number", "state", "due", "waiting_for", "plan__number", "plan__title", "owner")
@@ -59,7 +59,7 @@ def _awaited_words(action: Action, on: date) -> str:
     title = f"“{action.title}”"
     if action.is_late(on) and action.due:
         return f"is {plural((on - action.due).days, 'day')} late with {title}"
-    return f"waits for {lower_first(action.waiting_for)} with {title}"
+    return f"waits for {waited_for(action)} with {title}"
 
 
 def changed(*, since: date, by: Any) -> Iterator[Change]:
@@ -112,7 +112,7 @@ def _who(action: Action) -> str:
 def _why(action: Action, on: date) -> str:
     """What is the matter, or what follows if nothing happens."""
     if action.state == ActionState.BLOCKED:
-        return f"Waiting for {lower_first(action.waiting_for)}. Say what happens next."
+        return f"Waiting for {waited_for(action)}. Say what happens next."
     if action.state == ActionState.DRAFT:
         return "A draft promises nothing yet. Agree it, or give it to somebody else."
     if action.is_late(on) and action.due:

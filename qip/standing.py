@@ -43,6 +43,21 @@ def lower_first(words: str) -> str:
     return words[:1].lower() + words[1:] if ordinary else words
 
 
+# What "waiting for" may begin with and is no name: in a sentence it takes a small letter.
+NO_NAMES = frozenset((
+    "a", "an", "the", "our", "their", "council", "commissioner", "commissioners", "contractor",
+    "family", "landlord", "pharmacy", "pharmacist", "prescriber", "psychiatrist", "psychologist",
+    "recruitment", "supplier", "training",
+))  # fmt: skip
+
+
+def waited_for(action: Action) -> str:
+    """Who a blocked action waits for, in the middle of a sentence: names keep their capitals."""
+    words = action.waiting_for
+    first = words.split(" ", 1)[0].lower().strip(",.;:")
+    return words[:1].lower() + words[1:] if first in NO_NAMES else words
+
+
 def the_role(person: Any) -> str:
     """The registered manager, as a sentence names who answers for something."""
     return f"the {lower_first(person.role_words)}"
@@ -57,7 +72,7 @@ HELD = STAGES[ActionState.SUSTAINING]
 def state_words(action: Action) -> str:
     """The state, and for a blocked action who is waited for."""
     if action.state == ActionState.BLOCKED:
-        return f"Blocked: waiting for {lower_first(action.waiting_for)}"
+        return f"Blocked: waiting for {waited_for(action)}"
     if action.state == ActionState.DONE:
         return "Done, to be verified"
     if action.state == ActionState.IN_PROGRESS and action.times_reopened:
@@ -114,12 +129,13 @@ def due_mark(action: Action, on: date) -> SafeString:
 
 
 def slip_words(action: Action, on: date, moves: int) -> str:
-    """First 30 Jun, 135 days later now. Nothing while the first date still stands."""
+    """First 30 Jun, moved twice, 135 days later. Nothing while the first date still stands."""
     if not action.first_due or action.due == action.first_due:
         return f"Moved {times(moves)}, back on its first date" if moves else ""
     days = action.slip_days
     words = f"{plural(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
-    return f"First {short_day(action.first_due, on)}, now {words}"
+    often = f"moved {times(moves)}" if moves else "now"
+    return f"First {short_day(action.first_due, on)}, {often}, {words}"
 
 
 def times(number: int) -> str:
@@ -190,7 +206,7 @@ def _under_way(action: Action, on: date, reached: Reached, gaps: list[str]) -> S
 def _blocked(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
     return format_html(
         "<b>Blocked</b>{}: waiting for <b>{}</b>. {}", _since(reached.blocked, on, " since "),
-        lower_first(action.waiting_for), _due(action, on, "Go on when it is settled"),
+        waited_for(action), _due(action, on, "Go on when it is settled"),
     )  # fmt: skip
 
 

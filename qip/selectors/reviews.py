@@ -12,7 +12,7 @@ from foundation.ui.words import as_date, full_day, plural
 from qip.models import Action, ActionState, Measure, Plan, PlanReview, Transition
 from qip.selectors.cards import measure_card
 from qip.selectors.measures import with_series
-from qip.standing import lower_first, state_words, the_role
+from qip.standing import lower_first, state_words, the_role, waited_for
 
 SHOWN = 2
 MOST_LINES = 25
@@ -122,7 +122,7 @@ def _late(rows: Iterable[Action], on: date) -> Iterator[str]:
 def _blocked(rows: Iterable[Action]) -> Iterator[str]:
     for row in rows:
         if row.state == ActionState.BLOCKED:
-            yield f"{_named(row)}: waiting for {lower_first(row.waiting_for)}"
+            yield f"{_named(row)}: waiting for {waited_for(row)}"
 
 
 def _named(row: Action) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from qip.standing import lower_first
+from qip.models import Action
+from qip.standing import lower_first, waited_for
 from qip.wording import weak_change, weak_problem, weak_success
 
 
@@ -106,3 +107,17 @@ def test_very_long_text_is_read_quickly():
 )
 def test_a_title_in_the_middle_of_a_sentence_begins_small(words, inside):
     assert lower_first(words) == inside
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("The landlord", "the landlord"),
+        ("Landlord", "landlord"),
+        ("Council, to agree hours", "council, to agree hours"),
+        ("Eastmarsh community team", "Eastmarsh community team"),
+        ("NHS England", "NHS England"),
+    ],
+)
+def test_who_is_waited_for_keeps_a_name(typed, told):
+    assert waited_for(Action(waiting_for=typed)) == told
