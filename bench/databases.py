@@ -1,7 +1,7 @@
 """The databases of the bench: made once, kept until what they are made from changes."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,10 +25,12 @@ class Side:
     """One provider in a database of its own."""
 
     size: Size
+    kind: str = ""
+    fill: Callable[..., None] = fill
 
     @property
     def name(self) -> str:
-        return f"{PREFIX}{self.size.actions}"
+        return f"{PREFIX}{self.kind}{self.size.actions}"
 
     @cached_property
     def wrapper(self) -> Any:
@@ -63,7 +65,7 @@ def prepare(*sides: Side) -> None:
         print(f"Making a provider with {side.size.actions:,} actions ...", flush=True)
         SERVER.ask(f'create database "{side.name}" template "{template.name}"')
         with side.chosen():
-            fill(side.size, on=timezone.localdate())
+            side.fill(side.size, on=timezone.localdate())
             tidy()
         SERVER.ask(f"comment on database \"{side.name}\" is '{wanted}'")
     drop(template.name)

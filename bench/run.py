@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.test import override_settings
 
-from bench import charts, databases, lists, packs, series
+from bench import charts, databases, delays, lists, packs, series, sweeps
 from bench.content import Size
 from bench.figures import Figure, facts_of_the_machine, keep, on_screen
 
@@ -18,7 +18,8 @@ PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 def measure() -> int:
     """Print every figure, keep them, and end with 1 if a target is missed."""
-    databases.prepare(LARGE, SMALL)
+    sides = (LARGE, SMALL, sweeps.LARGE, sweeps.SMALL)
+    databases.prepare(*sides)
     override_settings(STORAGES={**settings.STORAGES, "staticfiles": PLAIN}).enable()
     found = []
     try:
@@ -26,7 +27,7 @@ def measure() -> int:
             print(".", end="", flush=True)
             found.append(figure)
     finally:
-        for side in (LARGE, SMALL):
+        for side in sides:
             side.wrapper.close()
     facts = facts_of_the_machine(packs.browser_version())
     print(f"\n\n{on_screen(found)}\n\n{facts}")
@@ -38,6 +39,8 @@ def every_figure() -> Iterator[Figure]:
     yield from lists.figures(LARGE, SMALL)
     yield from charts.figures()
     yield from series.figures()
+    yield from sweeps.figures()
+    yield from delays.figures(sweeps.LARGE)
     yield from packs.figures(LARGE)
 
 

@@ -13,6 +13,8 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         # Makes the Celery application current, so that `@shared_task` finds it.
         import_module("config.celery")
+        # Has to listen before the first task begins.
+        import_module("foundation.duties.recording")
         setattr(AddTrigger, "state_forwards", note_trigger)  # noqa: B010  (mypy refuses the plain form)
 
 

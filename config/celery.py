@@ -9,6 +9,8 @@ from celery.signals import setup_logging
 from django.conf import settings
 from django.utils.log import configure_logging
 
+from config.begin_anew import Watch
+
 # Celery warns a worker of root, whose danger is pickled messages; ours are JSON, Celery's default.
 warnings.filterwarnings("ignore", category=SecurityWarning)
 
@@ -17,6 +19,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("sustain")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.steps["consumer"].add(Watch)
 
 
 @setup_logging.connect

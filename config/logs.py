@@ -66,6 +66,14 @@ def task_failures_by_name(_: Any, __: str, event: Event) -> Event:
     return event
 
 
+def beat_in_one_line(_: Any, __: str, event: Event) -> Event:
+    """Beat writes its whole stack into the text of its line whenever the queue is away."""
+    record = event.get("_record")
+    if record is not None and record.name == "celery.beat":
+        event["event"] = str(event.get("event", "")).partition("\n")[0]
+    return event
+
+
 def pages_by_view(_: Any, __: str, event: Event) -> Event:
     """Django writes a page's path into its line; a path may hold the token of an invitation."""
     arguments = event.pop("positional_args", None) or ()
@@ -92,6 +100,7 @@ def configuration(*, level: str, readable: bool) -> dict[str, Any]:
     )
     chain: list[Any] = [
         task_failures_by_name,
+        beat_in_one_line,
         pages_by_view,
         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
     ]

@@ -6,13 +6,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from config import environment, logs, post
 from config.database import PORT, SUPERUSER
 from config.database import embedded as embedded_server
 from config.sign_in import *
+from config.timetable import *
 
 env = environment.load()
 
@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 ACCESS_SOURCES: list[str] = [
     "foundation.trail.access",
     "foundation.organisation.access",
+    "foundation.duties.access",
     "foundation.evidence.access",
     "qip.access",
     "governance.access",
@@ -74,18 +75,26 @@ NAVIGATION_SOURCES: list[str] = [
     "foundation.evidence.navigation",
     "governance.navigation",
 ]
-DUTY_SOURCES: list[str] = ["qip.duties"]
+DUTY_SOURCES: list[str] = ["qip.duties", "governance.duties"]
 INDICATOR_SOURCES: list[str] = ["qip.indicators_own"]
 SECTION_SOURCES: list[str] = ["qip.sections"]
 # The kinds of record to which files may be attached as evidence.
 EVIDENCE_SUBJECTS: list[str] = ["qip.Action", "qip.Plan"]
 # Who is told that a file was withdrawn: functions (by, attachment, reason).
 WITHDRAWAL_FOLLOWERS: list[str] = ["qip.services.proofs.follow_withdrawn_file"]
+# Who is told that a due date was moved, and that an action took a step: functions
+# (by, action, move) and (by, action, step).
+DATE_MOVE_FOLLOWERS: list[str] = ["governance.services.escalating.follow_moved_date"]
+ACTION_STEP_FOLLOWERS: list[str] = ["governance.services.escalating.follow_step"]
+# What rooms above tell of an action on its own page: modules, see qip/stories.py.
+ACTION_STORY_SOURCES: list[str] = ["governance.story"]
 # Buttons that rooms above offer on the page of a plan: functions (plan, user) -> Offers.
 PLAN_OFFER_SOURCES: list[str] = ["governance.offers.for_plan"]
 # What is still open at a service that is about to close: functions (service, on) -> Remains.
 OPEN_WORK_SOURCES: list[str] = ["qip.remains.open_work"]
 SCOPE_CHOICES_SOURCE = "foundation.organisation.selectors.scope.scope_choices"
+BELL_SOURCE = "foundation.duties.selectors.reminders.bell"
+BELL_PAGE = "duties:reminders"
 PROVIDER_NAME_SOURCE = "foundation.organisation.selectors.provider.provider_name"
 SEARCH_SOURCES: list[str] = ["qip.search", "foundation.organisation.search"]
 
@@ -159,17 +168,25 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL: str | None = env["REDIS_URL"]
 BROKER = VAR / "broker"
 
+# Not in Redis: signing in counts its attempts here, and goes on while Redis is away.
 CACHES: dict[str, dict[str, Any]] = {
-    "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-        if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
-    )
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }
 
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost/"
+LONGEST_TASK = 11 * 60
+# A worker that takes nothing for so long while messages wait begins anew; beat sends one a minute.
+WORKER_PATIENCE = timedelta(minutes=3)
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
-    {"visibility_timeout": 3600}
+    {
+        # Redis gives a message to another worker when it was not acknowledged for so long. Shorter
+        # than the longest task, and work would be done twice at once.
+        "visibility_timeout": LONGEST_TASK + 4 * 60,
+        # A Redis that takes a connection and says nothing does not hold up a page for ever.
+        "socket_connect_timeout": 2,
+        "socket_timeout": 3,
+        "socket_keepalive": True,
+    }
     if REDIS_URL
     else {
         "data_folder_in": str(BROKER / "queue"),
@@ -178,49 +195,23 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
         "polling_interval": 0.5,
     }
 )
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Worker and beat try again for as long as it takes. A hundred times, Celery's own limit, is less
+# than an hour.
+CELERY_BROKER_CONNECTION_RETRY = CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+# A page tries twice and answers. What it wanted done is a row, and a sweep finds it.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_SOFT_TIME_LIMIT = 10 * 60
-CELERY_TASK_TIME_LIMIT = 11 * 60
+CELERY_TASK_SOFT_TIME_LIMIT = LONGEST_TASK - 60
+CELERY_TASK_TIME_LIMIT = LONGEST_TASK
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_CONCURRENCY = 2
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = bool(REDIS_URL)
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_TIMEZONE = "Europe/London"
-# What happens by the clock: name, task, schedule. Every task may run twice or a day late.
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
-    "invitations-not-sent-yet": {
-        "task": "organisation.deliver_unsent",
-        "schedule": timedelta(minutes=5),
-    },
-    "packs-whose-worker-stopped": {
-        "task": "governance.tasks.requeue_stuck_packs",
-        "schedule": timedelta(minutes=5),
-    },
-    "files-that-never-got-their-row": {
-        "task": "foundation.evidence.tasks.sweep_attachments",
-        "schedule": timedelta(days=1),
-    },
-    "packs-that-never-became-ready": {
-        "task": "governance.tasks.sweep_packs",
-        "schedule": timedelta(days=1),
-    },
-    "measures-of-what-was-verified": {
-        "task": "qip.tasks.watch_measures",
-        "schedule": crontab(hour=3, minute=10),
-    },
-    "figures-the-product-counts": {
-        "task": "qip.tasks.snapshot_indicators",
-        "schedule": crontab(hour=2, minute=40),
-    },
-    "drafts-nobody-came-back-for": {
-        "task": "foundation.ui.tasks.tidy_forms",
-        "schedule": timedelta(days=1),
-    },
-}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
 
 # The audit trail can be added to and never changed, also by somebody with SQL.

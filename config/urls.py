@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evidence/", include("foundation.evidence.urls")),
     path("", include("qip.urls")),
     path("packs/", include("governance.urls")),
+    path("delays/", include("governance.urls_delays")),
+    path("escalations/", include("governance.urls_escalations")),
 ]
 
 if settings.SUSTAIN_BENCH:

@@ -259,3 +259,20 @@ class Taken:
     chosen: Day
     who: str
     places: tuple[tuple[str, Day, str, Day, str], ...]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What somebody answered when an action had gone up the ladder.
+
+    ``moved`` says that the date moved on the same day was the recovery date that was given.
+    """
+
+    action: str
+    on: Day
+    who: str
+    kind: str
+    reason: str
+    words: str
+    until: Day | None = None
+    moved: bool = False

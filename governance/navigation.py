@@ -12,4 +12,22 @@ NAVIGATION = (
         permission="governance.view_pack",
         order=70,
     ),
+    NavItem(
+        "delays",
+        "Delays",
+        "delays:page",
+        icon="bar-chart-steps",
+        group="Oversight",
+        permission="governance.view_delays",
+        order=60,
+    ),
+    NavItem(
+        "escalations",
+        "Escalations",
+        "escalations:list",
+        icon="reception-4",
+        group="Oversight",
+        permission="governance.view_escalation",
+        order=65,
+    ),
 )

@@ -1,10 +1,11 @@
-"""What the worker does for packs: fetch, call."""
+"""What the worker does for packs and for the ladder: fetch, call."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from foundation.evidence.services.sweeping import sweep_files
 from governance.models import Pack
-from governance.services import building
+from governance.services import building, escalating
 
 
 @shared_task
@@ -24,3 +25,9 @@ def requeue_stuck_packs() -> None:
 def sweep_packs() -> None:
     """Remove files whose building came to nothing after they were stored."""
     sweep_files(model=Pack, folder="packs")
+
+
+@shared_task
+def climb() -> None:
+    """Take what is late up the ladder, to where it stands today."""
+    escalating.climb(by=None, on=timezone.localdate())

@@ -13,12 +13,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.duties.duty import Change, Duty
+from foundation.duties.selectors.stand_ins import Fallen, fallen_to, theirs
 from foundation.ui.words import plural
+from qip.duties_done import done as done
+from qip.duties_late import late as late
 from qip.duties_plan import plan_duties
+from qip.duties_reading import reading_duties
 from qip.duties_spread import spread_awaited, spread_owed
 from qip.duties_verification import verification_duties
+from qip.duty_kinds import KINDS as KINDS
+from qip.duty_words import hand_url, may_give, why_theirs
 from qip.models import Action, ActionState, Plan, PlanNews, Transition
-from qip.selectors.readings import reading_duties
+from qip.models.actions import ActionQuerySet
+from qip.selectors.spread import SPREADS as GIVES
 from qip.standing import STATE_SHAPES, lower_first, waited_for
 
 AHEAD = timedelta(days=30)
@@ -32,16 +39,31 @@ VERBS = {
 
 
 def owed(*, on: date, by: Any) -> Iterator[Duty]:
-    """The actions ``by`` answers for: drafts to finish, and promises that are due or blocked."""
-    mine = Action.objects.visible_to(by).filter(owner=by)
+    """The actions ``by`` answers for: drafts to finish, and promises that are due or blocked.
+
+    With what has fallen to them because somebody has gone.
+    """
+    fallen = fallen_to(by)
     wanted = Q(state=ActionState.DRAFT) | Q(state=ActionState.BLOCKED) | Q(due__lte=on + AHEAD)
-    rows = mine.to_do_by(by).filter(wanted)
+    rows = to_do(by, fallen).filter(wanted).annotate(may_give=may_give(Action, GIVES, by))
     for action in rows.select_related("plan").only(*FIELDS):
-        yield _duty(action, on)
-    yield from verification_duties(on=on, by=by)
-    yield from reading_duties(on=on, by=by)
-    yield from spread_owed(on=on, by=by)
-    yield from plan_duties(on=on, by=by)
+        yield _owed(action, on, by)
+    yield from verification_duties(on=on, by=by, fallen=fallen)
+    yield from reading_duties(on=on, by=by, fallen=fallen)
+    yield from spread_owed(on=on, by=by, fallen=fallen)
+    yield from plan_duties(on=on, by=by, fallen=fallen)
+
+
+def to_do(by: Any, fallen: Fallen) -> ActionQuerySet:
+    """What somebody owes of actions, drafts included, in what they may see."""
+    rows = Action.objects.visible_to(by).to_do()
+    return rows.filter(theirs(by, "owner", "qip.action", fallen))
+
+
+def _owed(action: Any, on: date, by: Any) -> Duty:
+    one = _duty(action, on)
+    why = why_theirs("qip.action", action.owner_id != by.pk, one.why)
+    return replace(one, why=why, hand=hand_url("qip.action", action))
 
 
 def awaited(*, on: date, by: Any) -> Iterator[Duty]:
@@ -91,7 +113,8 @@ MOST = 20
 def _duty(action: Action, on: date) -> Duty:
     start, verb = VERBS[ActionState(action.state)]
     return Duty(
-        kind="action",
+        kind="qip.action",
+        subject=action.pk,
         who_id=action.owner_id or 0,
         due=action.due,
         title=f"{start}: {lower_first(action.title)}",
@@ -100,6 +123,7 @@ def _duty(action: Action, on: date) -> Duty:
         verb=verb,
         why=_why(action, on),
         who=_who(action),
+        reference=f"Action {action.reference}",
     )
 
 

@@ -7,56 +7,85 @@ from typing import Any
 from django.urls import reverse
 
 from foundation.duties.duty import Duty
+from foundation.duties.selectors.stand_ins import Fallen, theirs
 from foundation.organisation.scoping import held_by
+from qip.dues import verify_by
+from qip.duty_words import why_theirs
 from qip.models import Action, ActionState
+from qip.models.actions import ActionQuerySet
 from qip.standing import lower_first
 from qip.verifiers import MAY_VERIFY
 
 AHEAD = timedelta(days=14)
 MOST = 30
 """So many are named; whoever verifies for a whole organisation goes on from the list."""
-FIELDS = ("title", "number", "state", "check_due", "plan__number", "plan__title")
+FIELDS = (
+    "title", "number", "state", "check_due", "verified_by", "plan__number", "plan__title",
+)  # fmt: skip
 
 
-def verification_duties(*, on: date, by: Any) -> Iterator[Duty]:
+def verification_duties(*, on: date, by: Any, fallen: Fallen) -> Iterator[Duty]:
     """The actions that wait for somebody in a role of theirs, and those they verified."""
     if not by.reach(MAY_VERIFY):
         return
-    rows = Action.objects.visible_to(by, MAY_VERIFY).exclude(owner=by).exclude(contributors=by)
-    rows = rows.select_related("plan").only(*FIELDS)
-    holding = rows.sustaining().filter(verified_by=by, check_due__lte=on + AHEAD)
-    for action in holding.order_by("check_due", "pk"):
-        yield _duty(action, by.pk)
-    roles = {one.role for one in held_by(by) if MAY_VERIFY in one.permissions}
-    # Longest due first, in the order of an index, so that the rest need not be looked at.
-    waiting = rows.awaiting_verification().filter(verifier_role__key__in=roles)
-    found = list(waiting.order_by("due", "pk")[: MOST + 1])
+    holding = to_check(by, fallen).filter(check_due__lte=on + AHEAD)
+    for action in holding.select_related("plan").only(*FIELDS).order_by("check_due", "pk"):
+        yield _duty(action, action.check_due, by.pk)
+    rows = to_verify(by).select_related("plan").only(*FIELDS)
+    found: list[Any] = list(rows.annotate(verify_by=verify_by())[: MOST + 1])
     for action in found[:MOST]:
-        yield _duty(action, by.pk)
+        yield _duty(action, action.verify_by, by.pk)
     if len(found) > MOST:
         yield _rest(by.pk)
 
 
-def _duty(action: Action, by_id: int) -> Duty:
+def to_check(by: Any, fallen: Fallen) -> ActionQuerySet:
+    """What somebody verified, or stands in for, and looks at again."""
+    return _second(by).sustaining().filter(theirs(by, "verified_by", "qip.check", fallen))
+
+
+def to_verify(by: Any) -> ActionQuerySet:
+    """What waits for somebody in a role of theirs.
+
+    Longest due first, in the order of an index, so that the rest need not be looked at.
+    """
+    roles = {one.role for one in held_by(by) if MAY_VERIFY in one.permissions}
+    waiting = _second(by).awaiting_verification().filter(verifier_role__key__in=roles)
+    return waiting.order_by("due", "pk")
+
+
+def _second(by: Any) -> ActionQuerySet:
+    """The actions of which somebody may be the second person."""
+    rows = Action.objects.visible_to(by, MAY_VERIFY)
+    return rows.exclude(owner=by).exclude(contributors=by)
+
+
+def _duty(action: Action, due: date | None, by_id: int) -> Duty:
     done = action.state == ActionState.DONE
     step = "verify" if done else "check"
+    why = (
+        "The owner says it is done. It is not closed before you have seen the evidence."
+        if done
+        else "Look on ordinary shifts. If it does not hold, it opens again."
+    )
     return Duty(
-        kind=f"action-{step}",
+        kind=f"qip.{step}",
+        subject=action.pk,
         who_id=by_id,
-        due=None if done else action.check_due,
+        due=due,
         title=f"{'Verify' if done else 'Look again'}: {lower_first(action.title)}",
         meta=f"Action {action.reference} · {action.plan.title}",
         url=reverse(f"qip:action_{step}", args=[action.pk]),
         verb="Verify" if done else "Look again",
-        why="The owner says it is done. It is not closed before you have seen the evidence."
-        if done
-        else "Look on ordinary shifts. If it does not hold, it opens again.",
+        why=why_theirs("qip.check", not done and action.verified_by_id != by_id, why),
+        reference=f"Action {action.reference}",
+        falls="is due to be verified" if done else "is due for a second look",
     )
 
 
 def _rest(by_id: int) -> Duty:
     return Duty(
-        kind="action-verify",
+        kind="qip.verify",
         who_id=by_id,
         due=None,
         title="Verify the others that wait",

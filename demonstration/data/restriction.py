@@ -63,7 +63,7 @@ PLAN = Scheme(
             success="People choose when they get up on 6 days in 7, and incidents before 10:00 halve.",
             cause="staff-skill", sources=(("observation", "14 mornings"), ("incident", "19 before 10:00")),
             evidence=("observation", "trend"), statements=("R1", "ASC13", "Reg 9"),
-            moves=(Move(42, -45, "scope", "Two people wanted longer to try out their mornings."),),
+            moves=(Move(42, -15, "scope", "Two people wanted longer to try out their mornings."),),
             helpers=("worker",),
             notes=(Said("leader", -1, "Five of nine woke when they wanted all week. The rota still pulls two up early on Tuesdays."),),
         ),

@@ -35,6 +35,7 @@ STAFF = (
     Worker("maltings_manager", "Nadia Rahman", "Registered manager", "service_manager", "maltings"),
     Worker("sycamore_manager", "Peter Doyle", "Registered manager", "service_manager", "sycamore"),
     Worker("millrace_manager", "Carol Lewis", "Registered manager", "service_manager", "millrace"),
+    Worker("regional", "Gwen Hollis", "Regional manager", "service_manager", "Fenn Valley"),
     Worker("deputy", "Hannah Stone", "Deputy manager", "team_leader", "elm"),
     Worker("care_director", "Farid Khan", "Director of care", "senior_owner", "everywhere"),
     Worker("coast_practice", "Meg Sutton", "Practice lead", "practice_lead", "Coast"),

@@ -16,6 +16,9 @@ class Duty:
     ``title`` starts with a verb and holds no person's name. ``meta`` is the reference
     line, ``why`` the consequence if there is one, ``verb`` the word on the button.
     ``who_id`` is the account that owes it and ``who`` how they are called in a sentence.
+    ``reference`` and ``falls`` are all that a calendar elsewhere is told: "Action 2.7" and what
+    happens that day. ``kind`` and ``subject`` name the duty as its ``DutyKind`` does; ``hand`` is
+    the page on which the reader may hand it over, ``given`` says who handed it to them and why.
     """
 
     kind: str
@@ -27,6 +30,11 @@ class Duty:
     verb: str
     why: str = ""
     who: str = ""
+    reference: str = ""
+    falls: str = "is due"
+    subject: int = 0
+    hand: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,9 +64,23 @@ def changed(*, since: date, by: Any) -> list[Change]:
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
+def done(*, since: date, by: Any) -> list[Change]:
+    """What ``by`` has settled since a day, latest first."""
+    found = [one for ask in _sources("done") for one in ask(since=since, by=by)]
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
 def late(*, on: date, by: Any) -> int:
-    """How many things ``by`` owes that are late: a count on every page, so each room counts."""
-    return sum(ask(on=on, by=by) for ask in _sources("late"))
+    """How many things ``by`` owes that are late: a number on every page, so one question for all.
+
+    Each room says which of its rows they are.
+    """
+    found = (rows for ask in _sources("late") for rows in ask(on=on, by=by))
+    rows = [one.order_by().values_list("pk") for one in found]
+    if not rows:
+        return 0
+    first, *others = rows
+    return int(first.union(*others, all=True).count() if others else first.count())
 
 
 def _ask(name: str, *, on: date, by: Any) -> Iterator[Duty]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from foundation.duties.duty import late
+from foundation.duties.selectors.mails import failed_count
 from foundation.ui.navigation import NavItem
 
 
@@ -17,5 +18,21 @@ NAVIGATION = (
     NavItem(
         "today", "Today", "duties:today", icon="check2-square", permission=None,
         group="", order=10, count=late_for, tab=1,
+    ),
+    NavItem(
+        "calendar", "Calendar", "duties:calendar", icon="calendar3", permission=None,
+        group="", order=15,
+    ),
+    NavItem(
+        "running", "What runs by itself", "duties:running", icon="arrow-repeat",
+        permission="duties.view_running", group="Organisation", order=80,
+    ),
+    NavItem(
+        "stages", "Reminder days", "duties:stages", icon="bell", permission="duties.change_stage",
+        group="Organisation", order=77, everywhere=True,
+    ),
+    NavItem(
+        "mail", "Mail", "duties:mails", icon="envelope", permission="duties.resend_mail",
+        group="Organisation", order=78, count=failed_count, everywhere=True,
     ),
 )  # fmt: skip

@@ -24,6 +24,9 @@ def deliver_unsent() -> None:
     now = timezone.now()
     for invitation in Invitation.objects.unsent(now).filter(created_at__lte=now - PATIENCE):
         deliver_invitation.delay(invitation.pk)
+    waiting = Membership.objects.filter(to_tell=True, created_at__lte=now - PATIENCE)
+    for pk in waiting.values_list("pk", flat=True):
+        tell_of_role.delay(pk)
 
 
 @shared_task(name="organisation.tell_of_role")

@@ -5,16 +5,19 @@ from typing import Any
 import pghistory
 
 
-def tracked(*, exclude: tuple[str, ...] = ()) -> Any:
+def tracked(*, exclude: tuple[str, ...] = (), in_sweeps: bool = False) -> Any:
     """Class decorator: record every insert, update and delete of the model, also by bulk or SQL.
 
     ``exclude`` names columns that must never be copied (a password hash, for example).
+    ``in_sweeps`` is for rows that one statement writes by the hundred thousand: the trail then
+    takes them together when the statement ends, and not one by one, which is fifty times slower.
     """
     return pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         exclude=list(exclude) or None,
+        level=pghistory.Statement if in_sweeps else pghistory.Row,
     )
 
 

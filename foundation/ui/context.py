@@ -73,6 +73,16 @@ class Shell:
     def account_url(self) -> str:
         return navigation.address("account") or navigation.address("mfa_index")
 
+    @cached_property
+    def bell(self) -> int:
+        """How many things the reader is reminded of and has not looked at."""
+        source = getattr(settings, "BELL_SOURCE", None)
+        return int(import_string(source)(self.request.user)) if source else 0
+
+    @cached_property
+    def bell_url(self) -> str:
+        return navigation.address(getattr(settings, "BELL_PAGE", ""))
+
     @property
     def idle_minutes(self) -> int:
         """After how long without a tap somebody is signed out; 0 when never."""

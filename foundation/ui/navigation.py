@@ -23,6 +23,8 @@ class NavItem:
     ``permission`` is held anywhere, or the entry is not shown; ``None`` is for everybody who
     is signed in. ``count`` says how many things there need this person: exceptions only.
     ``tab`` is the place on the phone's bar, 1 to 3; ``short`` is its name there.
+    ``everywhere`` is for pages about the whole organisation: the permission at one place is not
+    enough.
     """
 
     key: str
@@ -35,6 +37,7 @@ class NavItem:
     count: Callable[[Any], int] | None = None
     tab: int = 0
     short: str = ""
+    everywhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,17 @@ def offered(items: Iterable[Any], user: Any) -> Iterator[tuple[Any, str]]:
     """The items this person may use, each with its address."""
     for item in items:
         url = address(item.url_name)
-        if url and (item.permission is None or user.has_perm(item.permission)):
+        if url and _may(item, user):
             yield item, url
+
+
+def _may(item: Any, user: Any) -> bool:
+    """Whether somebody may open what an item leads to."""
+    if item.permission is None:
+        return True
+    if getattr(item, "everywhere", False):
+        return bool(user.reach(item.permission).everything)
+    return bool(user.has_perm(item.permission))
 
 
 def entries_for(user: Any) -> tuple[Entry, ...]:

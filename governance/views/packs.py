@@ -1,7 +1,6 @@
 """Evidence packs: ask for one, watch it being built, take a copy, see who has had it."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -66,7 +65,7 @@ class PackAsk(FormPage):
 
     def save(self, form: Any) -> Pack:
         pack = request_pack(by=self.user, plan=self.parent, **form.cleaned_data)
-        transaction.on_commit(partial(build_pack.delay, pack.pk), robust=True)
+        transaction.on_commit(lambda: build_pack.delay(pack.pk), robust=True)
         return pack
 
 

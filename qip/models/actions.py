@@ -95,9 +95,13 @@ class ActionQuerySet(ScopedQuerySet["Action"]):
     def blocked(self) -> "ActionQuerySet":
         return self.filter(state=ActionState.BLOCKED)
 
+    def to_do(self) -> "ActionQuerySet":
+        """What its owner has not done: promises and drafts."""
+        return self.filter(state__in=(ActionState.DRAFT, *OPEN_STATES))
+
     def to_do_by(self, user: Any) -> "ActionQuerySet":
-        """What this person owns and has not done: promises and drafts."""
-        return self.filter(owner=user, state__in=(ActionState.DRAFT, *OPEN_STATES))
+        """What this person owns and has not done."""
+        return self.to_do().filter(owner=user)
 
     def awaiting_verification(self) -> "ActionQuerySet":
         return self.filter(state=ActionState.DONE)

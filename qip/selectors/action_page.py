@@ -12,6 +12,7 @@ from foundation.ui.words import listed, plural
 from qip.checks import missing
 from qip.models import OPEN_STATES, Action, ActionSource, ActionState
 from qip.standing import headline, lower_first, stops, times
+from qip.stories import stories_of
 
 from .actions import framework_groups, reached, waits_for
 from .events import Timeline
@@ -78,6 +79,7 @@ def action_page(action: Action, *, user: Any, on: date) -> dict[str, Any]:
         "moves": moves,
         "agreed_by": agreed_by,
         "slip": slip_sentence(action, len(moves)),
+        "stories": stories_of(action, by=user, on=on),
         "sources": source_words(action),
         "behind": list(behind(action)),
         "told": told,

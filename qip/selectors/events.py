@@ -40,6 +40,7 @@ from qip.models import (
     Verification,
 )
 from qip.standing import lower_first
+from qip.stories import lines_of
 
 from .event_kinds import Event, Kind, Needs, Told, shortened
 from .events_plan import of_plan
@@ -65,6 +66,7 @@ class Timeline:
     def _kinds(self, actions: list[int], user: Any) -> dict[str, Kind]:
         within = {"action__in": actions}
         kinds = self._of_actions(within) | self._second_looks(within) | self._tests(within)
+        kinds |= lines_of(self, actions)
         kinds |= self._spread(within)
         if opened := _with_evidence(actions, user):
             kinds["file"] = self._files(opened)

@@ -6,14 +6,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Max
-from django.urls import reverse
 
-from foundation.duties.duty import Duty
 from foundation.ui.words import as_date
-from qip.cadence import due_on, next_period_end, period_end, period_words, short_date
+from qip.cadence import due_on, next_period_end, period_end, short_date
 from qip.models import Measure, Reading
 from qip.pasted import Line, Pasted
-from qip.selectors.cards import places_of, scale_of
+from qip.selectors.cards import scale_of
 from qip.spc_sentence import Scale
 
 # Corrections ----------------------------------------------------------------------------------
@@ -184,25 +182,3 @@ def beginning(owed: NextReading | None, on: date) -> dict[str, Any]:
 def last_figure(measure: Measure) -> date | None:
     """The date of the latest figure."""
     return measure.readings.standing().aggregate(last=Max("on"))["last"]
-
-
-def reading_duties(*, on: date, by: Any) -> list[Duty]:
-    """The figures a person owes: the next of each of their measures, once its period is over."""
-    mine = Measure.objects.visible_to(by, "qip.add_reading").in_use().filter(owner=by, indicator="")
-    rows: Iterable[Any] = mine.with_last_reading().prefetch_related("services")
-    found = ((measure, next_reading(measure, measure.last_on, on=on)) for measure in rows)
-    return [_duty(measure, owed, on) for measure, owed in found if owed and owed.ends <= on]
-
-
-def _duty(measure: Measure, owed: NextReading, on: date) -> Duty:
-    period = period_words(measure.cadence, owed.ends, year=False)
-    return Duty(
-        kind="reading",
-        who_id=measure.owner_id,
-        due=owed.due,
-        title=f"Enter the figure for {period}: {measure.name}",
-        meta=f"{places_of(measure)} · Measure",
-        url=reverse("qip:reading_add", args=[measure.pk]),
-        verb="Enter",
-        why=LATE if owed.due < on else "",
-    )

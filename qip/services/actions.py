@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
+from django.utils.module_loading import import_string
 
 from foundation.ui.problems import Problem
 from foundation.ui.words import full_day, listed
@@ -96,9 +98,19 @@ def change_action(
 
 @transaction.atomic
 def move_due_date(
-    *, by: Any, action: Action, to: date, reason_code: DelayReason, reason: str
+    *,
+    by: Any,
+    action: Action,
+    to: date,
+    reason_code: DelayReason,
+    reason: str,
+    answers: bool = False,
 ) -> DueDateMove:
-    """Move the date by which an action is due. The first date stays on the record."""
+    """Move the date by which an action is due. The first date stays on the record.
+
+    The rooms named in ``settings.DATE_MOVE_FOLLOWERS`` are told in the same transaction, unless
+    the move ``answers`` what one of them asked.
+    """  # fmt: skip
     current = _locked(action)
     if current.first_due is None or current.due is None:
         raise Problem("This action has no agreed date yet. Change the draft instead.", field="to")
@@ -119,6 +131,8 @@ def move_due_date(
     action.due = to
     action.version = current.version + 1
     action.save(update_fields=["due", "version", "updated_at"])
+    for path in () if answers else settings.DATE_MOVE_FOLLOWERS:
+        import_string(path)(by=by, action=action, move=move)
     return move
 
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from foundation.ui.problems import Problem
 from qip.models import Action, ActionState, Transition
@@ -32,6 +34,7 @@ def take_step(
 ) -> Transition:
     """Take the row, check that the step is open, write it and its line of history.
 
+    The rooms named in ``settings.ACTION_STEP_FOLLOWERS`` are told in the same transaction.
     Raises ``Problem`` when somebody else has moved the action on meanwhile.
     """
     current = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
@@ -47,6 +50,8 @@ def take_step(
         setattr(action, name, value)
     action.version = current.version + 1
     action.save(update_fields=["version", "updated_at", *changes])
+    for path in settings.ACTION_STEP_FOLLOWERS:
+        import_string(path)(by=by, action=action, step=step)
     return step
 
 

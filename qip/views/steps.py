@@ -10,6 +10,7 @@ from qip.checks import missing
 from qip.forms.steps import BlockForm, DoneForm, MoveForm, NoteForm, NothingForm
 from qip.models import Action, ActionState
 from qip.services import actions, progress
+from qip.stories import before_move
 
 from .actions import action_crumbs
 from .plans import kicker
@@ -114,7 +115,9 @@ class Move(Step):
         was = "was" if self.object.due < self.on else "is"
         first = self.object.first_due
         stays = f" The first date, {day(first, self.on)}, stays on the record." if first else ""
-        return f"It {was} due on {day(self.object.due, self.on)}.{stays}"
+        follows = before_move(self.object, on=self.on)
+        words = f"It {was} due on {day(self.object.due, self.on)}.{stays}"
+        return f"{words} {follows}" if follows else words
 
     def save(self, form: Any) -> Action:
         actions.move_due_date(by=self.user, action=self.object, **form.cleaned_data)

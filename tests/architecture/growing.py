@@ -12,6 +12,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from foundation.duties.models import HandOver, Mail, Reminder, StandIn, TaskRun
 from foundation.evidence.models import EvidenceKind, Framework, Statement
 from foundation.organisation.models import (
     AccessibleFormat,
@@ -21,6 +22,7 @@ from foundation.organisation.models import (
     Role,
 )
 from foundation.trail.services.viewings import record_viewing
+from governance.models import Acknowledgement, Addressee
 from qip.models import (
     ActionSource,
     ActionState,
@@ -41,6 +43,7 @@ from qip.models import (
 )
 from qip.services import annotations
 from qip.services.life import take_step
+from tests.factories.escalations import EscalationFactory
 from tests.factories.evidence import attachment
 from tests.factories.governance import PackFactory
 from tests.factories.imports import matched
@@ -277,6 +280,54 @@ def pack(world: World) -> str:
     return row.reference
 
 
+def escalation(world: World) -> str:
+    n = next(number)
+    row = EscalationFactory.create(
+        action=ActionFactory.create(
+            plan=world.plan, number=40_000 + n, title=f"Grown delay {n}", owner=somebody(world),
+            services=[world.service, world.closed_service],
+        ),
+        level=1 + n % 5,
+    )  # fmt: skip
+    for who in (world.insider, somebody(world)):
+        Addressee.objects.create(escalation=row, person=who, role="Service manager")
+    return str(row.action.title)
+
+
+def climbed(world: World) -> str:
+    """A late action whose date moved, at a level that the page of delays names."""
+    n = next(number)
+    row = ActionFactory.create(
+        plan=world.plan, number=50_000 + n, title=f"Climbed {n}", owner=somebody(world),
+        services=[world.service], due=TODAY - timedelta(days=40), first_due=TODAY - timedelta(60),
+    )  # fmt: skip
+    live(world, row)
+    EscalationFactory.create(
+        action=row, level=4, since=TODAY - timedelta(days=60), role_was_empty=True, meant_for=3
+    )
+    return str(row.title)
+
+
+def rungs(world: World) -> str:
+    """One more level that was reached, answered and not kept, and one more move of the date."""
+    n = next(number)
+    row = EscalationFactory.create(
+        action=world.escalation.action, since=TODAY - timedelta(days=100 + n),
+        ended_at=timezone.now(), ending="answered",
+    )  # fmt: skip
+    Addressee.objects.create(escalation=row, person=somebody(world), role="Service manager")
+    code = DelayReason.objects.all()[n % 3]
+    Acknowledgement.objects.create(
+        escalation=row, kind="resources", reason_code=code, reason=f"Grown answer {n}",
+        by=somebody(world),
+    )  # fmt: skip
+    DueDateMove.objects.create(
+        action=row.action, by=somebody(world), from_date=TODAY, to_date=TODAY + timedelta(days=n),
+        reason_code=code, reason=f"Grown reason {n}",
+    )  # fmt: skip
+    return f"Grown answer {n}"
+
+
 def look_at_a_pack(world: World) -> str:
     who = somebody(world)
     record_viewing(by=who, subject=world.pack, purpose="downloaded")
@@ -389,4 +440,82 @@ def statement(world: World) -> str:
 
 
 def duty(world: World) -> str:
-    return action(world, owner=world.insider).removeprefix("G")
+    """One owed, one handed over, one that fell to them, one of each other kind; and one done."""
+    by, n = world.insider, next(number)
+    title = action(world, owner=by)
+    given = ActionFactory.create(
+        plan=world.plan, number=50_000 + n, owner=by, services=[world.service], due=TODAY
+    )
+    HandOver.objects.create(
+        kind="qip.action", subject=given.pk, was=somebody(world), to=by, by=somebody(world),
+        reason=f"Grown reason {n}",
+    )  # fmt: skip
+    fallen = ActionFactory.create(
+        plan=world.plan, number=60_000 + n, owner=somebody(world), services=[world.service],
+        due=TODAY,
+    )  # fmt: skip
+    StandIn.objects.create(kind="qip.action", subject=fallen.pk, recipient=by, gone=fallen.owner)
+    place = ServiceFactory.create(name=f"Grown corner {n}", region=world.region)
+    give_role(by, "service_manager", service=place)
+    AdoptionFactory.create(action=world.sustaining, service=place, person=by, due=TODAY)
+    counted = MeasureFactory.create(
+        owner=by, services=[world.service], name=f"Grown count {n}",
+        created_at=timezone.now() - timedelta(days=60),
+    )  # fmt: skip
+    ReadingFactory.create(measure=counted, entered_by=by, on=TODAY - timedelta(days=50))
+    live_steps = ActionFactory.create(
+        plan=world.plan, number=70_000 + n, owner=by, services=[world.service]
+    )
+    take_step(by=by, action=live_steps, to=ActionState.DONE, reason="Done")
+    PlanReview.objects.create(
+        plan=PlanFactory.create(services=[world.service], lead=by), by=by, held_on=TODAY,
+        moved="Yes", stuck="No", decisions="None",
+    )  # fmt: skip
+    return title.removeprefix("G")
+
+
+def reminder(world: World) -> str:
+    """One that fell to the reader and one that was handed to them."""
+    by, n = world.insider, next(number)
+    row = ActionFactory.create(
+        plan=world.plan, number=80_000 + n, owner=somebody(world), services=[world.service],
+        title=f"Grown reminder {n}",
+    )  # fmt: skip
+    for kind, stands_in in (("qip.action", row.owner), ("qip.check", None)):
+        Reminder.objects.create(
+            kind=kind, subject=row.pk, stage=n % 7, due=TODAY, falls_on=TODAY, recipient=by,
+            stands_in=stands_in, made_at=timezone.now(),
+        )  # fmt: skip
+    HandOver.objects.create(
+        kind="qip.check", subject=row.pk, to=by, by=somebody(world), reason=f"Grown reason {n}"
+    )
+    return row.title
+
+
+def duty_this_month(world: World) -> str:
+    n = next(number)
+    row = ActionFactory.create(
+        plan=world.plan, number=40_000 + n, owner=world.insider, title=f"Grown day {n}",
+        services=[world.service], due=TODAY,
+    )  # fmt: skip
+    return row.title.removeprefix("G")
+
+
+def run(world: World) -> str:
+    n = next(number)
+    at = timezone.now()
+    TaskRun.objects.create(
+        name="duties.tidy_runs", task_id=f"grown-{n}", by=somebody(world), asked_at=at,
+        started_at=at, ended_at=at, outcome="failed", problem=f"Grown{n}Error",
+    )  # fmt: skip
+    return f"Grown{n}Error"
+
+
+def failed_mail(world: World) -> str:
+    n = next(number)
+    at = timezone.now() - timedelta(days=n)
+    Mail.objects.create(
+        recipient=somebody(world, name=f"Grown reader {n}"), rhythm="daily", for_day=at.date(),
+        not_before=at, next_try_at=at, state="failed", attempts=6, problem=f"Reason {n}",
+    )  # fmt: skip
+    return f"Grown reader {n}"

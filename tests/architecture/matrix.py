@@ -229,12 +229,30 @@ EVIDENCE = {
 }
 
 GOVERNANCE = {
+    "delays:page": Page(LIST),
+    "delays:actions": Page(LIST, marked=True),
     "governance:packs": Page(LIST, marked=True),
     "governance:pack_ask": Page(OBJECT, CHANGE, {"plan": "plan"}),
     "governance:pack": row("pack", HIDDEN),
     "governance:pack_progress": Page(HIDDEN, of={"pk": "building"}),
     "governance:pack_file": row("pack", HIDDEN),
     "governance:pack_key": row("pack", HIDDEN, right="protection", wrong="insider"),
+    "escalations:list": Page(LIST, wrong="administrator", marked=True),
+    "escalations:one": row("escalation", HIDDEN, wrong="administrator"),
+    "escalations:answer": Page(
+        OBJECT, CHANGE, {"pk": "escalation", "kind": "answer_kind"}, marked=True
+    ),
+    "escalations:ladder": Page(LIST, wrong="administrator"),
+    "escalations:ladder_change": Page(
+        "302 403 403 200", "302 403 403 422", {"pk": "ladder"}, wrong="insider", right="quality"
+    ),
+    "escalations:level_change": Page(
+        "302 403 403 200",
+        "302 403 403 422",
+        {"pk": "ladder_level"},
+        wrong="insider",
+        right="quality",
+    ),
 }
 
 EVERYBODY = {
@@ -242,6 +260,36 @@ EVERYBODY = {
     "search": Page("302 200 200 200"),
     "help": Page("302 200 200 200"),
     "duties:today": Page("302 200 200 200", marked=True, wrong="administrator"),
+    "duties:reminders": Page("302 200 200 200", marked=True),
+    "duties:reminders_read": Page("302 405 405 405", "302 302 302 302"),
+    "duties:reminder_open": row("reminder", "302 404 404 302"),
+    "duties:reminder_read": row("reminder", "302 404 404 405", "302 404 404 302"),
+    "duties:stages": Page("302 403 403 200", right="administrator"),
+    "duties:stage_add": Page("302 403 403 200", "302 403 403 422", right="administrator"),
+    "duties:stage_change": Page(
+        "302 403 403 200", "302 403 403 422", {"pk": "stage"}, right="administrator"
+    ),
+    "duties:stage_retire": Page(
+        "302 403 403 200", "302 403 403 302", {"pk": "stage"}, right="administrator"
+    ),
+    "duties:hand_over": Page(
+        OBJECT, CHANGE, {"kind": "duty_kind", "subject": "action"}, marked=True
+    ),
+    "duties:calendar": Page("302 200 200 200", marked=True, wrong="administrator"),
+    "duties:calendar_link": Page("302 200 200 200"),
+    "duties:calendar_link_make": Page("302 200 200 200", "302 422 422 422"),
+    "duties:calendar_link_revoke": Page("302 200 200 200", "302 422 422 302"),
+    "duties:calendar_feed": Page("404 404 404 404", of={"token": "token"}),
+    "duties:how_told": Page("302 200 200 200", "302 422 422 422"),
+    "duties:mails": Page("302 403 403 200", right="administrator", marked=True),
+    "duties:mail_again": Page(
+        "302 403 403 200", "302 403 403 302", {"pk": "failed_mail"}, right="administrator"
+    ),
+    "duties:mails_again": Page("302 403 403 200", "302 403 403 302", right="administrator"),
+    "duties:running": Page("302 403 403 200", right="administrator"),
+    "duties:run_task": Page(
+        "302 403 403 200", "302 403 403 302", {"key": "work"}, right="administrator"
+    ),
     "ui:draft": Page("405 405 405 405", "403 403 403 403"),
     "ui:services": Page("302 200 200 200", "302 302 302 302"),
     "ui:save_filter": Page(

@@ -12,8 +12,12 @@ LONGEST = 400
 
 # Imports inside a function, each with its reason.
 LATE_IMPORTS = {
+    "foundation/duties/apps.py": "Django asks that models are imported after the apps are ready",
     "foundation/organisation/apps.py": "Django asks that models are imported after the apps are ready",
     "foundation/ui/apps.py": "checks register themselves once the apps are ready",
+    "foundation/duties/ical.py": "only the feed needs the library, and every process would wait for it",
+    "foundation/duties/recording.py": "listens before the apps are ready, and names a model after",
+    "governance/apps.py": "Django asks that models are imported after the apps are ready",
     "qip/apps.py": "Django asks that models are imported after the apps are ready",
     "config/serve.py": "starts Django itself, and only then may name a model",
 }
@@ -26,6 +30,7 @@ KNOW_OF_REQUESTS = {
     "config/logs.py": "middleware",
     "config/probe.py": "makes requests of its own, from outside",
     "config/sessions.py": "middleware",
+    "foundation/duties/recording.py": "Celery calls what a task was asked with its request",
     "foundation/organisation/adapter.py": "how django-allauth asks",
     "foundation/ui/context.py": "a context processor",
     "foundation/ui/forms/filters.py": "how django-filter hands over the person filtering",

@@ -16,6 +16,7 @@ WITHOUT_BY: dict[str, str] = {
 }
 # Public functions of services/ that are not atomic, each with its reason.
 NOT_ATOMIC: dict[str, str] = {
+    "foundation/duties/services/sending.py::send_due": "its claims must be kept before a mail server is spoken to",
     "foundation/trail/services/viewings.py::trail_label": "writes nothing",
     "governance/services/building.py::build_pack": "others must see how far it has come; safe by its claim",
     "governance/services/building.py::pages_of": "writes nothing",

@@ -6,12 +6,21 @@ from functools import cached_property
 from hashlib import sha256
 from types import SimpleNamespace
 from typing import Any
+from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from foundation.duties.models import (
+    CalendarFeed,
+    Mail,
+    Outcome,
+    Reminder,
+    ReminderStage,
+    TaskRun,
+)
 from foundation.evidence.models import EvidenceKind, Framework
 from foundation.evidence.models.attachments import evidence_store
 from foundation.organisation.models import (
@@ -22,12 +31,13 @@ from foundation.organisation.models import (
     User,
 )
 from foundation.ui.models import SavedFilter
-from governance.models import PackState
+from governance.models import Addressee, Ladder, LadderLevel, PackState
 from qip.models import ActionState, ContributoryFactor, ImportRow, PlanReview, Reopening
 from qip.services import annotations
 from qip.services.expectations import expect
 from qip.services.import_run import bring_in
 from qip.services.verification import Finding, verify
+from tests.factories.escalations import EscalationFactory
 from tests.factories.evidence import attachment
 from tests.factories.governance import PackFactory
 from tests.factories.imports import agreement, matched, received
@@ -91,6 +101,9 @@ def build() -> World:
     add_measure(world)
     add_learning(world)
     add_evidence(world)
+    add_escalation(world)
+    add_runs(world)
+    add_mail(world)
     world.factor = ContributoryFactor.objects.first()
     world.format = AccessibleFormat.objects.first()
     world.passkey = Authenticator.objects.create(
@@ -102,7 +115,7 @@ def build() -> World:
         "formats": "formats", "list": "causes", "qip": "qip",
         "action_kind": "action", "token": "no-such-token", "directory": "directory",
         "uidb36": "1", "key": "no-such-key", "row_number": world.import_row.number,
-        "saved_page": "qip:actions",
+        "saved_page": "qip:actions", "answer_kind": "recovery", "duty_kind": "qip.action", "work": "runs-of-long-ago",
     }  # fmt: skip
     return world
 
@@ -128,6 +141,8 @@ def add_staff(world: World) -> None:
     place = {"service": world.service}
     world.member = UserFactory.create(name=f"{MARK} Member")
     world.membership = give_role(world.member, "team_leader", **place)
+    world.membership.to_tell = True
+    world.membership.save()
     world.invited = UserFactory.create(name=f"{MARK} Invited", joined_at=None)
     give_role(world.invited, "support_worker", **place)
     world.invitation = Invitation.objects.create(
@@ -169,6 +184,11 @@ def add_plan(world: World) -> None:
     world.agreed = ActionFactory.create(
         plan=world.plan, title=f"{MARK} agreed", state=ActionState.AGREED, owner=by, **place
     )
+    world.stage = ReminderStage.objects.first()
+    world.reminder = Reminder.objects.create(
+        kind="qip.action", subject=world.action.pk, stage=-7, due=world.action.due, falls_on=TODAY,
+        recipient=by, made_at=timezone.now(),
+    )  # fmt: skip
     add_proof(world, place)
     world.review = PlanReview.objects.create(
         plan=world.plan, by=by, held_on=TODAY - timedelta(days=3), moved=f"{MARK} moved",
@@ -249,6 +269,16 @@ def add_learning(world: World) -> None:
     )
 
 
+def add_escalation(world: World) -> None:
+    """An action of the service has gone up the ladder, and its manager is asked."""
+    world.escalation = EscalationFactory.create(action=world.agreed)
+    Addressee.objects.create(
+        escalation=world.escalation, person=world.insider, role="Service manager"
+    )
+    world.ladder = Ladder.objects.first()
+    world.ladder_level = LadderLevel.objects.first()
+
+
 def add_evidence(world: World) -> None:
     world.attachment = attachment(
         world.action, world.insider, title=f"{MARK} walk-round", content=FILE
@@ -265,3 +295,32 @@ def add_evidence(world: World) -> None:
     world.building = PackFactory.create(
         plan=world.plan, recipient=f"{MARK} council", requested_by=world.insider
     )
+
+
+def add_runs(world: World) -> None:
+    """A run whose worker was killed, one of long ago, and a calendar link."""
+    now = timezone.now()
+    begun = {"asked_at": now - timedelta(hours=1), "started_at": now - timedelta(hours=1)}
+    long_ago = now - timedelta(days=100)
+    world.killed_run = TaskRun.objects.create(
+        name="duties.tidy_runs", task_id="killed", outcome=Outcome.RUNNING, **begun
+    )
+    world.old_run = TaskRun.objects.create(
+        name="duties.tidy_runs", task_id="old", outcome=Outcome.WELL, asked_at=long_ago,
+        started_at=long_ago, ended_at=long_ago,
+    )  # fmt: skip
+    world.feed = CalendarFeed.objects.create(user=world.insider, token_hash="0" * 64, made_at=now)
+
+
+def add_mail(world: World) -> None:
+    """Three mails: one that did not leave, one whose sender was killed, one that is due."""
+    at = timezone.now() - timedelta(hours=1)
+    said = {"rhythm": "at_once", "for_day": TODAY, "not_before": at, "next_try_at": at}
+    world.failed_mail = Mail.objects.create(
+        recipient=world.member, state="failed", attempts=6, problem="The mail server was away.",
+        **said,
+    )  # fmt: skip
+    world.abandoned_mail = Mail.objects.create(
+        recipient=world.insider, state="sending", attempts=1, claim=uuid4(), claimed_at=at, **said
+    )
+    world.due_mail = Mail.objects.create(recipient=world.insider, critical=True, part=2, **said)

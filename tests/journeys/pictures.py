@@ -18,6 +18,7 @@ VIEWS = (
     ("plan", "manager", "desk", ("Improvement plans", "Least restrictive practice at Elm Court")),
     ("action", "manager", "desk", ("Actions", "All", "Every morning routine is coached and observed each week")),
     ("measures", "quality", "desk", ("Measures",)),
+    ("delays", "director", "desk", ("Delays",)),
     ("today-phone", "leader", "phone", ()),
 )  # fmt: skip
 

@@ -78,7 +78,7 @@ def write(page, owner):
     """The manager fills in the draft and agrees it."""
     for label, words in STATEMENTS.items():
         page.get_by_label(label).first.fill(words)
-    page.get_by_label("Oversight").check()
+    page.get_by_role("radio", name="Oversight").check()
     kinds = EvidenceKind.objects.filter(code__in=("observation", "person-family-feedback"))
     for number, kind in enumerate(kinds, start=1):
         row = f"id_criterion_{number}"
@@ -103,7 +103,7 @@ def test_three_people_take_an_action_from_draft_to_closed_and_opened_again(
     page = desk(manager)
     page.goto(f"/plans/{plan.pk}/actions/new/")
     page.get_by_label("What will be true when this is done").fill(TITLE)
-    page.get_by_label("Oversight").check()
+    page.get_by_role("radio", name="Oversight").check()
     press(page, "Save as draft")
     page.get_by_text("still needs").first.wait_for()
     address = page.url

@@ -29,7 +29,7 @@ def test_an_action_is_started_noted_and_said_done_on_a_phone(sign_in, accessible
     page.get_by_role("heading", name=re.compile("put right")).wait_for()
     accessible(page)
     assert page.get_by_label("What will be true when this is done").input_value() == title
-    page.get_by_label("Oversight").check()
+    page.get_by_role("radio", name="Oversight").check()
     page.get_by_label("The new standard or control").fill(
         "The door is open from breakfast until ten."
     )

@@ -11,7 +11,11 @@ PAGES = {
         "/measures/new/", "/imports/new/", "/packs/", "/organisation/people/",
         "/organisation/staff/", "/organisation/services/", "/evidence/frameworks/",
     ),
-    "worker": ("/", "/actions/", "/plans/"),
+    "worker": ("/", "/actions/", "/plans/", "/reminders/", "/calendar/"),
+    "director": (
+        "/delays/", "/delays/actions/", "/escalations/?view=all", "/escalations/ladder/",
+        "/reminders/", "/calendar/", "/you/told/",
+    ),
     "data": ("/trail/",),
     "admin": ("/", "/organisation/roles/", "/organisation/settings/", "/organisation/staff/"),
     "quality": (

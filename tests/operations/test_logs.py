@@ -98,3 +98,9 @@ def test_a_failed_task_is_its_name_and_where_it_passed(lines):
     assert failed["name"].endswith("break_over_a_person")
     assert failed["exception"] == "builtins.ValueError"
     assert "Amelia" not in json.dumps(written)
+
+
+def test_beat_says_in_one_line_that_the_queue_is_away(lines):
+    logging.getLogger("celery.beat").error("Message Error: %s\n%s", "refused", ["a", "stack"])
+    (line,) = lines()
+    assert line["event"] == "Message Error: refused"

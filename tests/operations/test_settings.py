@@ -76,7 +76,26 @@ def test_addresses_mean_servers(settings_with):
         "db.example.org", 6543, "w@rd",
     )  # fmt: skip
     assert read["CELERY_BROKER_URL"] == "redis://redis.example.org:6379/0"
-    assert read["CACHES"]["default"]["LOCATION"] == "redis://redis.example.org:6379/0"
+    assert read["CACHES"]["default"]["BACKEND"].endswith("DatabaseCache"), "sign-in needs no Redis"
+
+
+def test_the_queue_outlives_an_hour_without_redis(settings_with):
+    read = settings_with(
+        "CELERY_BROKER_TRANSPORT_OPTIONS",
+        "CELERY_TASK_TIME_LIMIT",
+        "CELERY_TASK_ACKS_LATE",
+        "CELERY_TASK_REJECT_ON_WORKER_LOST",
+        "CELERY_BROKER_CONNECTION_RETRY",
+        "CELERY_BROKER_CONNECTION_MAX_RETRIES",
+        REDIS_URL="redis://redis.example.org:6379/0",
+    )
+    options = read["CELERY_BROKER_TRANSPORT_OPTIONS"]
+    assert options["visibility_timeout"] > read["CELERY_TASK_TIME_LIMIT"], "no task is given twice"
+    assert options["socket_timeout"] <= 5, "a silent Redis holds up no page"
+    assert read["CELERY_TASK_ACKS_LATE"]
+    assert read["CELERY_TASK_REJECT_ON_WORKER_LOST"]
+    assert read["CELERY_BROKER_CONNECTION_RETRY"]
+    assert read["CELERY_BROKER_CONNECTION_MAX_RETRIES"] is None, "for as long as it takes"
 
 
 def test_a_bucket_takes_the_files(settings_with):

@@ -268,6 +268,27 @@ def test_a_mail_that_cannot_leave_is_sent_later(insider, service, settings):
     assert open_invitation(token_in(mail.outbox[0]))
 
 
+def test_word_of_a_new_role_is_lost_neither_with_the_queue_nor_with_the_post(
+    insider, service, stranger, settings
+):
+    """The page only notes it on the row: here nothing was queued, as when the queue is away."""
+    invitations.invite_person(
+        by=insider, email=stranger.email, name="Somebody", place=Place(service=service),
+        role=Role.objects.get(key="support_worker"),
+    )  # fmt: skip
+    given = stranger.memberships.get(service=service)
+    assert given.to_tell
+    settings.EMAIL_BACKEND = f"{__name__}.PostOfficeAway"
+    with pytest.raises(smtplib.SMTPException):
+        tasks.tell_of_role(given.pk)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    with time_machine.travel(timezone.now() + timedelta(minutes=5)):
+        tasks.deliver_unsent()
+        tasks.deliver_unsent()
+        tasks.tell_of_role(given.pk)
+    assert [one.to for one in mail.outbox] == [[stranger.email]]
+
+
 def test_nothing_is_sent_for_an_invitation_withdrawn_meanwhile(insider, service):
     jo = invitations.invite_person(
         by=insider, email="jo@example.org", name="Jo", place=Place(service=service),

@@ -83,7 +83,7 @@ def test_an_agreed_action_is_to_be_started(make, insider):
     make("Mornings are coached", state=ActionState.AGREED, due=TODAY)
     (duty,) = owed(insider)
     assert (duty.title, duty.verb, duty.due, duty.kind) == (
-        "Start: mornings are coached", "Start", TODAY, "action",
+        "Start: mornings are coached", "Start", TODAY, "qip.action",
     )  # fmt: skip
     assert duty.meta.startswith("Action 2.")
     assert duty.who_id == insider.pk
@@ -101,7 +101,7 @@ def test_due_means_on_or_before_and_a_missed_day_is_made_up(make, insider):
     assert owed(insider) == []
     assert len(owed(insider, on=TODAY + timedelta(days=1))) == 1
     late = owed(insider, on=TODAY + timedelta(days=400))
-    assert [duty.kind for duty in late] == ["action", "plan-review"]
+    assert [duty.kind for duty in late] == ["qip.action", "qip.plan_review"]
 
 
 def test_the_lead_waits_for_what_others_are_late_with(make, insider, colleague, service):

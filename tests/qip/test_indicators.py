@@ -287,9 +287,9 @@ def test_a_figure_is_by_somebody_or_counted(fed, insider):
 
 
 def test_nobody_owes_a_figure_that_is_counted(fed, insider):
-    assert [duty for duty in owed(on=TODAY, by=insider) if duty.kind == "reading"] == []
+    assert [duty for duty in owed(on=TODAY, by=insider) if duty.kind == "qip.reading"] == []
     Measure.objects.update(indicator="")
-    assert [duty for duty in owed(on=TODAY, by=insider) if duty.kind == "reading"]
+    assert [duty for duty in owed(on=TODAY, by=insider) if duty.kind == "qip.reading"]
 
 
 # Pages --------------------------------------------------------------------------------------------------------

@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.duties.selectors.stand_ins import fallen_to
 from foundation.organisation.models import Service, User
 from qip.cadence import last_period_end
+from qip.duties_reading import reading_duties
 from qip.models import Measure
-from qip.selectors.readings import reading_duties
 from qip.services.annotations import annotate, rebase, record_occurrences
 from qip.services.measures import end_measure, link_measure, pair_measures
 from qip.services.readings import enter_reading
@@ -340,15 +341,15 @@ def test_a_missing_figure_is_owed_by_who_sees_to_the_figures(
     measure = MeasureFactory.create(services=[service], owner=insider, cadence="weekly")
     before = last_period_end("weekly", today - timedelta(days=14))
     enter_reading(by=insider, measure=measure, on=before, value=3)
-    (duty,) = reading_duties(on=today, by=insider)
+    (duty,) = reading_duties(on=today, by=insider, fallen=fallen_to(insider))
     assert duty.who_id == insider.pk
     assert duty.title.startswith("Enter the figure for the week to")
     assert duty.url == reverse("qip:reading_add", args=[measure.pk])
     assert duty.due == before + timedelta(days=10)
-    assert reading_duties(on=today, by=colleague) == []
+    assert reading_duties(on=today, by=colleague, fallen=fallen_to(colleague)) == []
     enter_reading(by=insider, measure=measure, on=before + timedelta(days=7), missing=True)
     if last_period_end("weekly", today) == before + timedelta(days=7):
-        assert reading_duties(on=today, by=insider) == []
+        assert reading_duties(on=today, by=insider, fallen=fallen_to(insider)) == []
 
 
 # Defining -----------------------------------------------------------------------------------------

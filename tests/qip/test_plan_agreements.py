@@ -170,7 +170,7 @@ def test_the_signature_stands_in_the_record(client, plan, director, insider):
 
 def test_the_senior_owner_owes_it_until_the_words_carry_their_name(plan, director, insider):
     def owed():
-        return [d for d in duties.owed(on=TODAY, by=director) if d.kind == "plan-agree"]
+        return [d for d in duties.owed(on=TODAY, by=director) if d.kind == "qip.plan_agree"]
 
     (duty,) = owed()
     assert duty.url == reverse("qip:plan_agree", args=[plan.pk])
@@ -178,4 +178,4 @@ def test_the_senior_owner_owes_it_until_the_words_carry_their_name(plan, directo
     assert owed() == []
     change_plan(by=insider, plan=plan, changes={"aim": "Another aim"})
     assert len(owed()) == 1
-    assert not [d for d in duties.owed(on=TODAY, by=insider) if d.kind == "plan-agree"]
+    assert not [d for d in duties.owed(on=TODAY, by=insider) if d.kind == "qip.plan_agree"]

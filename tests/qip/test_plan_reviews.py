@@ -227,7 +227,7 @@ def test_html_in_a_review_is_shown_as_text(inside, plan, insider):
 
 
 def reviews_owed(by, on=TODAY):
-    return [one for one in duties.owed(on=on, by=by) if one.kind == "plan-review"]
+    return [one for one in duties.owed(on=on, by=by) if one.kind == "qip.plan_review"]
 
 
 def test_the_lead_owes_a_review_when_the_last_is_a_month_old(plan, insider, colleague, stranger):

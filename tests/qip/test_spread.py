@@ -422,7 +422,7 @@ def test_a_pack_tells_what_was_tried_and_says_nothing_when_nothing_was(plan, act
 
 
 def owed(by):
-    return [one for one in duties.owed(on=TODAY, by=by) if one.kind == "adoption"]
+    return [one for one in duties.owed(on=TODAY, by=by) if one.kind == "qip.adoption"]
 
 
 def test_who_sees_to_it_owes_it_while_the_action_stands(adoption, stranger, insider):
@@ -461,9 +461,9 @@ def test_who_has_left_owes_nothing(adoption, stranger):
 
 
 def test_the_plan_lead_waits_for_what_is_late(adoption, insider):
-    assert not [one for one in duties.awaited(on=TODAY, by=insider) if one.kind == "adoption"]
+    assert not [one for one in duties.awaited(on=TODAY, by=insider) if one.kind == "qip.adoption"]
     Adoption.objects.update(due=TODAY - timedelta(days=9))
-    (waited,) = [one for one in duties.awaited(on=TODAY, by=insider) if one.kind == "adoption"]
+    (waited,) = [one for one in duties.awaited(on=TODAY, by=insider) if one.kind == "qip.adoption"]
     assert waited.title == "is 9 days late with “Own pace” at Sycamore House"
 
 

@@ -172,6 +172,9 @@ def test_opened_again_and_verified_again_it_is_watched_anew(action, measure, ins
     )
     assert Reopening.objects.get().reopened
     assert watched() == []
+    for criterion in Criterion.objects.filter(action=action):
+        for kind in ("observation", "audit"):
+            ProofFactory(criterion=criterion, kind=EvidenceKind.objects.get(code=kind))
     verified(action, at=datetime(2026, 2, 10, tzinfo=UTC))
     assert watched() == [], "the figure of January is what it was opened again for"
     figure(measure, 3, 45)

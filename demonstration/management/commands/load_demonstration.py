@@ -7,11 +7,13 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from demonstration.loading.climbing import load_climbing
 from demonstration.loading.learning import load_learning
 from demonstration.loading.measures import load_measures
 from demonstration.loading.organisation import load_organisation
 from demonstration.loading.plans import load_plans
 from demonstration.loading.steering import load_steering
+from foundation.duties.services.reminding import remind
 from foundation.organisation.models import Provider
 
 
@@ -30,4 +32,6 @@ class Command(BaseCommand):
             load_learning(loaded)
             load_measures(loaded)
             load_steering(loaded)
+            load_climbing(loaded)
+            remind(on=timezone.localdate())
         self.stdout.write("The demonstration provider is loaded.")

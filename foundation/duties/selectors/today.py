@@ -1,15 +1,17 @@
 """The day of one person: what is owed, sorted into when it matters."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from foundation.duties.duty import Change, Duty, awaited, changed, owed
+from foundation.duties.duty import Change, Duty, awaited, changed, done, owed
+from foundation.duties.selectors.hand_overs import given_to
 from foundation.ui.words import in_words
 
 AHEAD = timedelta(days=30)
 CHANGES_SHOWN = 8
+DONE_SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,15 @@ class Day:
     waiting: list[Duty]
     changes: list[Change]
     since: date
+    done: list[Change] = field(default_factory=list)
+
+    @property
+    def done_shown(self) -> list[Change]:
+        return self.done[:DONE_SHOWN]
+
+    @property
+    def done_further(self) -> int:
+        return len(self.done) - len(self.done_shown)
 
     @property
     def late(self) -> list[Duty]:
@@ -49,12 +60,28 @@ def day_of(user: Any, *, on: date, whole: bool = False) -> Day:
     shown = [one for one in everything if whole or one.due is None or one.due <= on + AHEAD]
     since = last_working_day(on)
     return Day(
-        groups=list(_grouped(shown, on)),
+        groups=list(_grouped(_with_givers(shown, user, on), on)),
         further=len(everything) - len(shown),
         waiting=awaited(on=on, by=user),
         changes=changed(since=since, by=user)[:CHANGES_SHOWN],
         since=since,
+        done=done(since=monday_of(on), by=user),
     )
+
+
+def monday_of(on: date) -> date:
+    """The first day of the week that a day lies in."""
+    return on - timedelta(days=on.weekday())
+
+
+def _with_givers(duties: list[Duty], user: Any, on: date) -> list[Duty]:
+    """The duties, those that were handed over with who did it and why."""
+    given = given_to(user, ((one.kind, one.subject) for one in duties if one.subject))
+    return [
+        replace(one, given=given[key].words(on)) if (key := (one.kind, one.subject)) in given
+        else one
+        for one in duties
+    ]  # fmt: skip
 
 
 def last_working_day(on: date) -> date:

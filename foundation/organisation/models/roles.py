@@ -81,6 +81,8 @@ class Membership(Record):
     whole_organisation = models.BooleanField(default=False)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    # The mail that tells of it has still to leave.
+    to_tell = models.BooleanField(default=False, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 

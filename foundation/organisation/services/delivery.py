@@ -35,5 +35,11 @@ def deliver_invitation(*, by: Any, invitation: Invitation) -> Invitation:
 
 @transaction.atomic
 def tell_of_role(*, by: Any, membership: Membership) -> None:
-    """Tell somebody who has an account that they were given a role."""
-    mail.send_new_role(membership.user, by)
+    """Tell somebody who has an account that they were given a role, once.
+
+    If the mail cannot be sent nothing is written, and it is tried again later.
+    """
+    row = Membership.objects.select_for_update(of=("self",)).select_related("user")
+    for one in row.filter(pk=membership.pk, to_tell=True):
+        Membership.objects.filter(pk=one.pk).update(to_tell=False)
+        mail.send_new_role(one.user, by)

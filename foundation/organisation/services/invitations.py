@@ -1,7 +1,6 @@
 """Inviting people, and taking up an invitation: the only way to an account."""
 
 from datetime import date
-from functools import partial
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -12,7 +11,7 @@ from django.utils import timezone
 
 from foundation.organisation import tasks
 from foundation.organisation.access import may_manage
-from foundation.organisation.models import Invitation, Place, Role, User
+from foundation.organisation.models import Invitation, Membership, Place, Role, User
 from foundation.organisation.scoping import forget_reach
 from foundation.ui.problems import Problem
 
@@ -51,7 +50,8 @@ def invite_person(
         by=by, user=account, role=role, place=place, starts_on=starts_on, ends_on=ends_on
     )  # fmt: skip
     if account.joined_at:
-        transaction.on_commit(partial(tasks.tell_of_role.delay, membership.pk), robust=True)
+        Membership.objects.filter(pk=membership.pk).update(to_tell=True)
+        transaction.on_commit(lambda: tasks.tell_of_role.delay(membership.pk), robust=True)
     elif not account.invitations.open_at(timezone.now()).exists():
         _write_invitation(account, by)
     return account
@@ -139,7 +139,7 @@ def _write_invitation(account: User, by: Any) -> Invitation:
     invitation = Invitation.objects.create(
         user=account, created_by=by, expires_at=timezone.now() + GOOD_FOR
     )
-    transaction.on_commit(partial(tasks.deliver_invitation.delay, invitation.pk), robust=True)
+    transaction.on_commit(lambda: tasks.deliver_invitation.delay(invitation.pk), robust=True)
     return invitation
 
 

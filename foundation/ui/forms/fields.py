@@ -177,8 +177,9 @@ class FieldView:
     @property
     def in_rows(self) -> bool:
         """Two cards in a row, while they are few and short, or where a form says so."""
-        if getattr(self.widget, "in_rows", False):
-            return True
+        asked: bool | None = getattr(self.widget, "in_rows", None)
+        if asked is not None:
+            return asked
         choices = [choice for _title, group in self.groups for choice in group]
         return len(choices) > 2 and all(len(str(choice.label)) <= 34 for choice in choices)
 

@@ -16,7 +16,7 @@ class Notes:
         choices: Any = (),
         *,
         notes: Mapping[Any, str] | None = None,
-        in_rows: bool = False,
+        in_rows: bool | None = None,
     ) -> None:
         super().__init__(attrs, choices)  # type: ignore[call-arg]
         self.notes = {str(value): note for value, note in (notes or {}).items()}

@@ -1,0 +1,102 @@
+"""How the ladder speaks: one place for its sentences."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from foundation.ui.words import full_day, plural, short_day
+from governance.models import About, Acknowledgement, AnswerKind, Ending, Escalation
+
+NOBODY = "nobody holds the role"
+
+
+def late_words(row: Escalation, on: date) -> str:
+    """29 days late; or what else brought it here."""
+    if row.about == About.MOVES:
+        return "Moved for the third time"
+    days = plural(row.age(on), "day")
+    return f"Second look {days} late" if row.about == About.CHECK else f"{days} late"
+
+
+def headline(row: Escalation, on: date) -> str:
+    """The action is 29 days late."""
+    if row.about == About.MOVES:
+        return f"The date of this action was put back for the third time on {full_day(row.since)}."
+    days = plural(row.age(on), "day")
+    if row.about == About.CHECK:
+        return (
+            f"Somebody was to look on {full_day(row.since)} at whether this change holds. "
+            f"That is {days} ago."
+        )
+    return f"The date agreed for this action, {full_day(row.since)}, passed {days} ago."
+
+
+def waiting_words(row: Escalation, on: date) -> str:
+    """Asked today; Waiting for 3 days."""
+    days = row.days_open(on)
+    return f"Waiting for {plural(days, 'day')}" if days > 0 else "Asked today"
+
+
+def state_words(row: Escalation, on: date) -> str:
+    """Waiting, answered and how, passed up, or settled."""
+    if row.is_open:
+        return waiting_words(row, on)
+    if row.ending == Ending.ANSWERED:
+        one = getattr(row, "acknowledgement", None)
+        return answer_words(one, on) if one else "Answered"
+    return str(Ending(row.ending).label)
+
+
+KINDS = {
+    AnswerKind.RECOVERY: "Recovery date {until}",
+    AnswerKind.REASSIGN: "Given to somebody else",
+    AnswerKind.RESOURCES: "Help is needed",
+    AnswerKind.ACCEPT: "Risk accepted until {until}",
+    AnswerKind.CANCEL: "Action cancelled",
+}
+
+
+def answer_words(one: Acknowledgement, on: date) -> str:
+    """Recovery date 20 Mar."""
+    kind = AnswerKind(one.kind)
+    words = KINDS[kind].format(until=short_day(one.until, on) if one.until else "")
+    dated = kind in (AnswerKind.REASSIGN, AnswerKind.RESOURCES) and one.until
+    return f"{words}, until {short_day(one.until, on)}" if dated and one.until else words
+
+
+def level_words(row: Escalation, names: dict[int, str]) -> str:
+    """Level 3: Senior owner."""
+    name = names.get(row.level, "")
+    return f"Level {row.level}: {name}" if name else f"Level {row.level}"
+
+
+def empty_words(row: Escalation) -> str:
+    """Meant for level 2, where nobody holds the role."""
+    if not row.role_was_empty:
+        return ""
+    if row.level == row.meant_for:
+        return "Nobody holds a role that could answer"
+    return f"Meant for level {row.meant_for}, where {NOBODY}"
+
+
+def story_words(last: Any, on: date) -> str:
+    """Level 3 since 4 Mar, answered after 2 days: recovery date 20 Mar."""
+    words = f"level {last.level} since {short_day(last.reached_on, on)}"
+    if last.is_open:
+        days = last.days_open(on)
+        waits = f"not answered for {plural(days, 'day')}" if days > 0 else "asked today"
+        return f"{words}, {waits}"
+    if last.ending == Ending.ANSWERED:
+        one = last.acknowledgement
+        after = (timezone.localdate(one.at) - last.reached_on).days
+        how = _lower(answer_words(one, on))
+        soon = f"after {plural(after, 'day')}" if after > 0 else "the same day"
+        return f"{words}, answered {soon}: {how}"
+    if last.ending == Ending.SETTLED:
+        return f"{words}, settled by the work itself"
+    return words
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
