@@ -19,6 +19,7 @@ from governance.models.ladder import LEVELS
 SQL = Path(__file__).parent.parent / "sql"
 # Two sweeps at once would only wait for each other, row by row.
 ONE_SWEEP = 4_114_001
+MANY = 1000
 TABLES = ("ladder_climber", "ladder_reached", "ladder_holder", "ladder_asked")
 
 
@@ -75,6 +76,8 @@ def _climb(on: date, actions: list[int] | None) -> int:
     written = _run(_sql("write"), asked)
     for name in ("asked_again", "addressees"):
         _run(_sql(name), asked)
+    if written > MANY:  # the next sweep is planned for what is there now
+        _run("ANALYZE governance_escalation; ANALYZE governance_addressee")
     _forget()
     return written
 
