@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
     finally:
         shutil.rmtree(SCRATCH, ignore_errors=True)
         if started_here:
-            stop_database(SERVER)
+            stop_database()
 
 
 if __name__ == "__main__":
