@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "foundation.organisation.views.seen.SeenMiddleware",
+    "foundation.ui.middleware.CountsMiddleware",
     "foundation.organisation.views.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",

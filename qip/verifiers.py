@@ -4,7 +4,7 @@ from typing import Any
 
 from foundation.organisation.scoping import held_by
 from foundation.ui.problems import Problem
-from qip.models import Action, RiskLevel
+from qip.models import Action, ActionState, RiskLevel
 
 MAY_VERIFY = "qip.verify_action"
 GRAVE = (RiskLevel.HIGH, RiskLevel.CRITICAL)
@@ -20,6 +20,8 @@ def why_not(person: Any, action: Action) -> str:
     """Why somebody may not be the second person here, in one sentence; empty if they may."""
     if action.owner_id == person.pk:
         return "You own this action, so somebody else verifies it."
+    if _said_done(person, action):
+        return "You said that it is done, so somebody else verifies it."
     if action.contributors.filter(pk=person.pk).exists():
         return "You helped with this action, so somebody else verifies it."
     if not person.has_perm(MAY_VERIFY, action):
@@ -42,6 +44,13 @@ def why_not_check(person: Any, action: Action) -> str:
     if not person.has_perm(MAY_VERIFY, action):
         return "Your roles do not verify actions here."
     return ""
+
+
+def _said_done(person: Any, action: Action) -> bool:
+    """Whether it was this person who said so, the last time."""
+    steps = action.transitions.filter(from_state=ActionState.IN_PROGRESS, to_state=ActionState.DONE)
+    last = steps.order_by("-at", "-pk").values_list("by", flat=True).first()
+    return bool(last == person.pk)
 
 
 def _reaches_wider(person: Any) -> bool:

@@ -9,6 +9,7 @@ from django.shortcuts import resolve_url
 from django.utils.module_loading import import_string
 
 from . import navigation
+from .counts import Counts
 from .scope import Scope
 from .views.inview import scope_of
 
@@ -21,7 +22,8 @@ class Shell:
 
     @cached_property
     def entries(self) -> tuple[navigation.Entry, ...]:
-        return navigation.entries_for(self.request.user)
+        counts = Counts(self.request.user, self.request.session, self._page)
+        return navigation.entries_for(self.request.user, counts)
 
     @cached_property
     def groups(self) -> list[navigation.Group]:
@@ -38,9 +40,13 @@ class Shell:
     @cached_property
     def here(self) -> str:
         """The entry to light when the view does not name one: the page itself."""
+        return next((e.item.key for e in self.entries if e.item.url_name == self._page), "")
+
+    @cached_property
+    def _page(self) -> str:
+        """The name of the page in the table of addresses; nothing for a page of an error."""
         match = self.request.resolver_match
-        name = match.view_name if match else ""
-        return next((e.item.key for e in self.entries if e.item.url_name == name), "")
+        return match.view_name if match else ""
 
     @cached_property
     def scope(self) -> Scope:

@@ -1,4 +1,4 @@
-"""Nothing that was typed is lost when a session has ended."""
+"""What is kept for a reader between pages: what they typed, and the numbers they were shown."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
+from .counts import forget_counts
 from .problems import Problem
 from .tokens import FIELD
 from .views.drafts import keep_typed
@@ -35,3 +36,18 @@ class KeepTypedMiddleware:
             door = redirect_to_login(request.get_full_path())
             return HttpResponse(headers={"HX-Redirect": door.url})
         return None
+
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class CountsMiddleware:
+    """Whoever sends something sees at once what it changes in the numbers of the navigation."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in SAFE:
+            forget_counts(request.session)
+        return self.get_response(request)

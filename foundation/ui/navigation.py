@@ -107,11 +107,10 @@ def _may(item: Any, user: Any) -> bool:
     return bool(user.has_perm(item.permission))
 
 
-def entries_for(user: Any) -> tuple[Entry, ...]:
-    """The navigation of one person, in order."""
+def entries_for(user: Any, counting: Callable[[NavItem], int]) -> tuple[Entry, ...]:
+    """The navigation of one person, in order, each with the number that ``counting`` gives it."""
     return tuple(
-        Entry(item, url, item.count(user) if item.count else 0)
-        for item, url in offered(declared("NAVIGATION"), user)
+        Entry(item, url, counting(item)) for item, url in offered(declared("NAVIGATION"), user)
     )
 
 

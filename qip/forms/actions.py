@@ -9,6 +9,7 @@ from foundation.ui import forms
 from qip import wording
 from qip.models import Action, ContributoryFactor, Measure, Plan, SourceKind, Strand
 from qip.selectors.people import places_for, who_may_or_already
+from qip.services.actions import SETTLED_ONCE_DONE
 
 from .choices import (
     ActionsField,
@@ -259,8 +260,16 @@ class ActionForm(CriteriaRows, forms.ModelForm):
         if self.instance.first_due:
             self.fields["due"].disabled = True
             self.fields["due"].help_text = "Agreed. It moves only with a reason, from the action."
+        if self.instance.is_after_done:
+            self._settle()
         if "services" in self.fields and "all_services" in self.fields:
             self.fields["services"].required = False
+
+    def _settle(self) -> None:
+        """What may no longer change is shown, and says why."""
+        for name in SETTLED_ONCE_DONE:
+            self.fields[name].disabled = True
+            self.fields[name].help_text = "It was said to be done, so this stays."
 
     def _post_clean(self) -> None:
         """The service checks the whole; a form that wrote into a row here would check half."""

@@ -19,7 +19,7 @@ from .history import Appended
 from .plans import Plan, is_number
 from .reference import ContributoryFactor, DelayReason, SourceKind
 from .strands import RiskLevel, Strand
-from .two_keys import TWO_KEYS
+from .two_keys import FIRST_DATE, HELPERS, SETTLED, TWO_KEYS
 
 
 class ActionState(models.TextChoices):
@@ -247,7 +247,7 @@ class Action(Record):
                 name="action_is_not_closed_by_its_owner",
             ),
         ]
-        triggers = [TWO_KEYS]
+        triggers = [TWO_KEYS, SETTLED, FIRST_DATE]
         # The list opens at its first fifty rows however many there are: each order it is read in
         # has an index that ends with the same tie-break as the list.
         indexes = [
@@ -366,3 +366,11 @@ track_links(
     Action.services,
     Action.statements,
 )
+
+
+class Helper(Action.contributors.through):  # type: ignore[name-defined]
+    """One of those who help with an action. The table is Django's own and can carry no trigger."""
+
+    class Meta:
+        proxy = True
+        triggers = [HELPERS]

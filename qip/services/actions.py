@@ -18,6 +18,12 @@ from .criteria import Promise, set_criteria
 
 LINKS = ("contributors", "services", "statements", "depends_on", "measures")
 FIXED_ONCE_AGREED = "due"
+SETTLED_ONCE_DONE = {
+    "owner": "its owner stays",
+    "risk_level": "its risk stays as it was weighed",
+    "verifier_role": "the role that verifies it stays",
+    "contributors": "those who helped stay on it",
+}
 NO_PLACE = "Choose the services this action is for."
 
 Links = Mapping[str, Iterable[Any]]
@@ -73,6 +79,7 @@ def change_action(
     current = _locked(action)
     if current.first_due and changes.get(FIXED_ONCE_AGREED, current.due) != current.due:
         raise Problem("This date was agreed. Move it with a reason.", field="due")
+    _need_settled(current, changes, links or {})
     before = (current.owner_id, _place(current))
     for name, value in changes.items():
         setattr(action, name, value)
@@ -82,7 +89,6 @@ def change_action(
     action.version = current.version + 1
     if current.state != ActionState.DRAFT:
         need_whole(action, but=("criteria",))
-    _need_another_owner(action)
     action.save()
     _set_links(action, links or {})
     _need_a_place(action)
@@ -92,7 +98,6 @@ def change_action(
         _write_sources(action, sources)
     if criteria is not None:
         set_criteria(by=by, action=action, promises=criteria)
-    _need_other_helpers(action)
     return action
 
 
@@ -144,20 +149,22 @@ def note_progress(*, by: Any, action: Action, text: str) -> ProgressNote:
     return ProgressNote.objects.create(action=action, text=text.strip(), by=by)
 
 
-def _need_another_owner(action: Action) -> None:
-    """Whoever verified or closed an action does not come to own it."""
-    for person, did in ((action.verified_by, "verified"), (action.closed_by, "closed")):
-        if person is not None and person.pk == action.owner_id:
-            raise Problem(f"{person.name} {did} this action and cannot own it.", field="owner")
-
-
-def _need_other_helpers(action: Action) -> None:
-    """Whoever verified an action does not come to help with it."""
-    if action.verified_by and action.contributors.filter(pk=action.verified_by_id).exists():
-        raise Problem(
-            f"{action.verified_by.name} verified this action and cannot be among those who help.",
-            field="contributors",
-        )
+def _need_settled(current: Action, changes: Mapping[str, Any], links: Links) -> None:
+    """Once it is said to be done, nobody swaps places with the second person."""
+    if not current.is_after_done:
+        return
+    changed = {
+        name for name, value in changes.items()
+        if name in SETTLED_ONCE_DONE and value != getattr(current, name)
+    }  # fmt: skip
+    helpers = {person.pk for person in links.get("contributors", current.contributors.all())}
+    if helpers != {person.pk for person in current.contributors.all()}:
+        changed.add("contributors")
+    for name, words in SETTLED_ONCE_DONE.items():
+        if name in changed:
+            raise Problem(
+                f"This action was said to be done, so {words}. Open it again first.", field=name
+            )
 
 
 def _locked(action: Action) -> Action:

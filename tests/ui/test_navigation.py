@@ -60,13 +60,17 @@ def page(navigated, client):
     return get
 
 
+def counted(user):
+    return lambda item: item.count(user) if item.count else 0
+
+
 def test_entries_stand_in_order_with_their_counts(navigated, colleague):
-    entries = navigation.entries_for(colleague)
+    entries = navigation.entries_for(colleague, counted(colleague))
     assert [(entry.item.key, entry.number) for entry in entries] == [("first", 3), ("second", 0)]
 
 
 def test_groups_without_entries_are_left_out(navigated, colleague):
-    groups = navigation.grouped(navigation.entries_for(colleague))
+    groups = navigation.grouped(navigation.entries_for(colleague, counted(colleague)))
     assert [group.title for group in groups] == ["", "Practice"]
 
 
@@ -91,7 +95,7 @@ def test_exceptions_are_counted_in_words_for_those_who_listen(page, editor):
 
 
 def test_the_phone_bar_has_short_names(navigated, editor):
-    tabs = navigation.tabs_of(navigation.entries_for(editor))
+    tabs = navigation.tabs_of(navigation.entries_for(editor, counted(editor)))
     assert [tab.short for tab in tabs] == ["All", "Services"]
 
 
@@ -101,7 +105,7 @@ def test_an_entry_that_leads_nowhere_is_left_out_and_reported(navigated, editor,
         navigation, "declared", lambda kind: (astray, astray) if kind == "NAVIGATION" else ()
     )
     monkeypatch.setattr(checks, "declared", navigation.declared)
-    assert navigation.entries_for(editor) == ()
+    assert navigation.entries_for(editor, counted(editor)) == ()
     assert [found.id for found in checks.navigation_leads_somewhere()] == [
         "ui.E001",
         "ui.E001",
