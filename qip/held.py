@@ -42,8 +42,9 @@ class Held:
 
     def gone(self, on: date, subjects: Any) -> QuerySet[Any]:
         """Those among ``subjects`` whose holder has gone."""
-        rows = self.rows().filter(pk__in=subjects).exclude(self._standing(on).by(self.holder))
-        return rows.order_by().values("pk")
+        asked = self.rows().filter(pk__in=subjects).order_by().values("pk")
+        here = self._standing(on).here(self.rows(), self.holder)
+        return asked.difference(*(rows.order_by().values("pk") for rows in here))
 
     def fallen(self, on: date, subjects: Any) -> Rows:
         """With whom ``subjects``, whose holder has gone, are now."""

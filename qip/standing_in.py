@@ -35,15 +35,35 @@ class Standing:
         return active & (Q(**{f"{person}__in": wide}) | self._reached(person))
 
     def _reached(self, person: str) -> Q:
+        them = OuterRef(person)
         if not self._many:
             at = Q(service=OuterRef("service")) | Q(region=OuterRef("service__region"))
-            return Q(Exists(self._held().filter(at, user=OuterRef(person))))
+            return Q(Exists(self._held().filter(at, user=them)))
         at_service = self._links().filter(
-            _open(self.on, "service__"), self._holding("service__memberships__", person)
+            _open(self.on, "service__"), self._holding("service__memberships__", them)
         )
-        in_region = self._links().filter(self._holding("service__region__memberships__", person))
-        for_all = Q(all_services=True, **{f"{person}__in": self._held().values("user")})
-        return Q(Exists(at_service)) | Q(Exists(in_region)) | for_all
+        in_region = self._links().filter(self._holding("service__region__memberships__", them))
+        return Q(Exists(at_service)) | Q(Exists(in_region)) | self._everywhere(person)
+
+    def here(self, rows: QuerySet[Any], person: str) -> list[QuerySet[Any]]:
+        """The same rows as ``by`` gives, in parts: so very many are joined and not each looked up.
+
+        A row may be in more than one part.
+        """
+        working, them = rows.filter(**{f"{person}__is_active": True}), F(person)
+        path = "services__" if self._many else "service__"
+        wide = self._held().filter(whole_organisation=True).values("user")
+        near = _open(self.on, path) & self._holding(f"{path}memberships__", them)
+        parts = [
+            working.filter(**{f"{person}__in": wide}),
+            working.filter(near),
+            working.filter(self._holding(f"{path}region__memberships__", them)),
+        ]
+        return [*parts, working.filter(self._everywhere(person))] if self._many else parts
+
+    def _everywhere(self, person: str) -> Q:
+        """Rows of every service, by somebody who has a place at one of them."""
+        return Q(all_services=True, **{f"{person}__in": self._held().values("user")})
 
     def with_managers(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The rows once for each manager of one of their services, as ``who``."""
@@ -83,8 +103,8 @@ class Standing:
         rows = Membership.objects.in_force(self.on).filter(role__in=self._roles()).order_by()
         return rows.filter(Q(service__isnull=True) | _open(self.on, "service__"))
 
-    def _holding(self, held: str, person: str) -> Q:
-        wanted = {f"{held}role__in": self._roles(), f"{held}user": OuterRef(person)}
+    def _holding(self, held: str, person: Any) -> Q:
+        wanted = {f"{held}role__in": self._roles(), f"{held}user": person}
         return in_force(self.on, held) & Q(**wanted)
 
     def _managing(self, held: str) -> Q:

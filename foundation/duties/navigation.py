@@ -25,7 +25,7 @@ NAVIGATION = (
     ),
     NavItem(
         "running", "What runs by itself", "duties:running", icon="arrow-repeat",
-        permission="duties.view_running", group="Organisation", order=80,
+        permission="duties.view_running", group="Organisation", order=80, everywhere=True,
     ),
     NavItem(
         "stages", "Reminder days", "duties:stages", icon="bell", permission="duties.change_stage",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from foundation.duties.services.reminders import remind_again, settle_reminders
 from foundation.ui.problems import Problem
 from qip.models import Action, ActionState, Transition
 
@@ -23,6 +24,11 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     CLOSED: frozenset({IN_PROGRESS, DONE}),
     CANCELLED: frozenset(),
 }
+# The duty that an action is in a state: its owner's, a verifier's, or a second look.
+OWED_AS: dict[str, str] = {
+    AGREED: "qip.action", IN_PROGRESS: "qip.action", BLOCKED: "qip.action", DONE: "qip.verify",
+    SUSTAINING: "qip.check",
+}  # fmt: skip
 # What only a verified, or only a closed, action carries. Going back takes it away.
 VERIFIED = ("verified_by", "verified_at", "check_due")
 ENDED = ("closed_by", "closed_at")
@@ -50,9 +56,19 @@ def take_step(
         setattr(action, name, value)
     action.version = current.version + 1
     action.save(update_fields=["version", "updated_at", *changes])
+    _tell(by, action, step)
     for path in settings.ACTION_STEP_FOLLOWERS:
         import_string(path)(by=by, action=action, step=step)
     return step
+
+
+def _tell(by: Any, action: Action, step: Transition) -> None:
+    """Who was reminded of what was owed until now is reminded of it no longer."""
+    was, now = OWED_AS.get(step.from_state), OWED_AS.get(step.to_state)
+    if was is not None and was != now:
+        settle_reminders(by=by, kind=was, subjects=[action.pk])
+    if step.from_state == DONE and now == "qip.action" and action.owner_id and action.due:
+        remind_again(by=by, kind=now, subject=action.pk, to=action.owner_id, due=action.due)
 
 
 def _emptied(to: ActionState) -> dict[str, None]:

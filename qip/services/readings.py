@@ -9,10 +9,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from foundation.duties.services.reminders import settle_reminders
 from foundation.ui.problems import Problem
 from foundation.ui.words import listed, short_day
 from qip.figures import Figures, value_of, wrong
 from qip.models import Measure, Reading, Rebase
+from qip.next_figures import figure_due
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,9 @@ def enter_reading(
         raise Problem(
             f"{short_day(on)} already has a figure. Correct that one instead.", field="on"
         )
-    return _write(by, measure, figures, indicator=indicator)
+    reading = _write(by, measure, figures, indicator=indicator)
+    _tell(by, measure)
+    return reading
 
 
 @transaction.atomic
@@ -76,6 +80,7 @@ def enter_readings(
     Reading.objects.bulk_create(_row(by, measure, row) for row in new)
     for row in other:
         _replace(by, standing[row.on], row, reason)
+    _tell(by, measure)
     return Entered(len(new), len(other), len(given) - len(new) - len(other))
 
 
@@ -101,6 +106,13 @@ def correct_reading(
     _lock(reading.measure)
     _check_correction(reading, figures)
     return _replace(by, reading, figures, reason)
+
+
+def _tell(by: Any, measure: Measure) -> None:
+    """Nobody is reminded any more of a figure that is there now."""
+    then = Measure.objects.filter(pk=measure.pk).annotate(next_due=figure_due())
+    due = then.values_list("next_due", flat=True).first()
+    settle_reminders(by=by, kind="qip.reading", subjects=[measure.pk], still_due=due)
 
 
 def _given(

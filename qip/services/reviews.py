@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from foundation.duties.services.reminders import settle_reminders
 from foundation.ui.problems import Problem
 from foundation.ui.words import full_day
 from qip.models import Plan, PlanReview
@@ -30,6 +31,7 @@ def hold_review(
         raise Problem(lacking)
     held = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     _need_a_day(held, held_on, on)
+    settle_reminders(by=by, kind="qip.plan_review", subjects=[plan.pk])
     return PlanReview.objects.create(plan=plan, by=by, held_on=held_on, **given)
 
 

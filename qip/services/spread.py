@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from foundation.duties.services.reminders import settle_reminders
 from foundation.evidence.models import Attachment
 from foundation.organisation.models import Service
 from foundation.ui.problems import Problem
@@ -79,7 +80,8 @@ def say_how_it_stands(
         words |= {"reason": reason.strip()}
     elif state != AdoptionState.NOT_YET:
         raise Problem("Choose how it stands.", field="state")
-    decided = state != AdoptionState.NOT_YET
+    if decided := state != AdoptionState.NOT_YET:
+        settle_reminders(by=by, kind="qip.adoption", subjects=[adoption.pk])
     return _write(
         adoption, state=state, decided_by=by if decided else None,
         decided_at=timezone.now() if decided else None, **words,

@@ -113,7 +113,7 @@ class TestAgainAndLate:
         for ago in (3, 2, 0):
             reminded(action, at=MORNING - timedelta(days=ago), made_at=MORNING)
         assert beat(MORNING) == 1
-        assert outbox.outbox[0].subject == "1 thing needs you, it is late"
+        assert outbox.outbox[0].subject == "1 thing needs you, and it is late"
         assert outbox.outbox[0].body.count(f"ction {action.reference}") == 1
         assert beat(MORNING + FIVE) == 0
 

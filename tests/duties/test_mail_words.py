@@ -46,10 +46,10 @@ def html_of(message) -> str:
     ("late", "subject"),
     [
         ((0,), "1 thing needs you"),
-        ((2,), "1 thing needs you, it is late"),
+        ((2,), "1 thing needs you, and it is late"),
         ((0, -7, 4), "3 things need you, 1 is late"),
         ((5, 4, 0), "3 things need you, 2 are late"),
-        ((5, 4), "2 things need you, all are late"),
+        ((5, 4), "2 things need you, and all are late"),
         ((0, -1), "2 things need you"),
     ],
 )

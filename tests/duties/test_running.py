@@ -353,9 +353,10 @@ def test_a_minute_later_it_may_be_asked_for_again(admin):
     ask_for_run(by=admin, line=line, at=NOON + minutes(2))
 
 
-def test_nobody_else_sees_or_runs_anything(client, insider, colleague, stranger):
+def test_nobody_else_sees_or_runs_anything(client, service, insider, colleague, stranger):
     run(problem="", task_id="secret")
-    for user in (insider, colleague, stranger):
+    for_one_service = staff("system_administrator", service=service)
+    for user in (insider, colleague, stranger, for_one_service):
         client.force_login(user)
         assert client.get(PAGE).status_code == 403
         assert client.post(reverse("duties:run_task", args=[KEY])).status_code == 403

@@ -7,6 +7,7 @@ import pytest
 from foundation.duties.models import Reminder, StandIn
 from foundation.organisation.models import Membership
 from qip.duties import owed as owed_by
+from qip.duty_kinds import KINDS
 from tests.factories.organisation import ServiceFactory, UserFactory, give_role, staff
 from tests.factories.qip import AdoptionFactory, MeasureFactory, PlanFactory
 
@@ -172,3 +173,39 @@ def test_an_account_that_is_closed_is_reminded_of_nothing(service, insider, owne
     sweep()
     assert insider not in recipients()
     assert not Reminder.objects.visible_to(insider).exists()
+
+
+@pytest.mark.parametrize("goes", [None, leaves, closes, moves_away])
+@pytest.mark.parametrize("where", ["service", "region", "everywhere"])
+def test_the_sweep_and_the_questions_of_one_person_agree(service, insider, goes, where):
+    """Asked in steps, over everything there is, the answer is the same as asked in one."""
+    place = {
+        "service": {"service": service}, "region": {"region": service.region}, "everywhere": {},
+    }[where]  # fmt: skip
+    owner = staff("quality_lead", **place)
+    wide = PlanFactory(all_services=True, lead=owner, created_at=at_noon(TODAY - timedelta(200)))
+    owed(owner, service, days=-3)
+    owed(owner, plan=wide, all_services=True)
+    long_ago = at_noon(TODAY - timedelta(days=60))
+    MeasureFactory(services=[service], owner=owner, created_at=long_ago)
+    proven = verified(UserFactory(), owner, service, check=0)
+    AdoptionFactory(action=proven, service=service, person=owner, due=TODAY)
+    if goes:
+        goes(owner)
+    for kind in KINDS:
+        if kind.falling is None:
+            continue
+        at_once = {one for rows in kind.dues(TODAY) for one in pairs(rows)}
+        gone = {pk for (pk,) in kind.falling.gone(TODAY, subjects_of(kind)).values_list("pk")}
+        kept = {one for one in pairs(kind.falling.open()) if one[0] not in gone}
+        fallen = {one for rows in kind.falling.fallen(TODAY, gone) for one in pairs(rows)}
+        assert at_once == kept | fallen, kind.key
+        assert kept or fallen, kind.key
+
+
+def pairs(rows):
+    return {(row["subject"], row["who"]) for row in rows}
+
+
+def subjects_of(kind):
+    return [row["subject"] for row in kind.falling.open()]

@@ -112,12 +112,12 @@ def _line(kind: DutyKind, reminder: Reminder, told: Told, on: date) -> Line:
 def subject_of(letter: Letter) -> str:
     """3 things need you, 1 is late."""
     if letter.total == 1:
-        return "1 thing needs you, it is late" if letter.late else "1 thing needs you"
+        return "1 thing needs you, and it is late" if letter.late else "1 thing needs you"
     said = f"{letter.total:,} things need you"
     if not letter.late:
         return said
     if letter.late == letter.total:
-        return f"{said}, all are late"
+        return f"{said}, and all are late"
     return f"{said}, {letter.late:,} {'is' if letter.late == 1 else 'are'} late"
 
 

@@ -53,5 +53,5 @@ def _remind(row: HandOver, due: date, critical: bool, on: date) -> None:
         defaults={"falls_on": on, "critical": critical, "made_at": timezone.now()},
     )  # fmt: skip
     if not made:
-        reminder.read_at = reminder.settled_at = None
-        reminder.save(update_fields=["read_at", "settled_at"])
+        reminder.read_at = reminder.settled_at = reminder.mail = None
+        reminder.save(update_fields=["read_at", "settled_at", "mail"])

@@ -34,8 +34,9 @@ def remind(*, by: Any = None, on: date) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('duties.remind'))")
         _lay_out(cursor, on)
+        cursor.execute(SETTLE, {"at": timezone.now()})
         made = _make(cursor, on)
-        _settle(cursor)
+        cursor.execute(FOLLOWED, {"at": timezone.now()})
         _stand_in(cursor)
     return made
 
@@ -142,6 +143,7 @@ def _make(cursor: Any, on: date) -> int:
     return int(made)
 
 
+# Before anything is made: what the sweep makes is open, and need not be looked at.
 SETTLE = """
 UPDATE duties_reminder AS r SET settled_at = %(at)s
 WHERE r.settled_at IS NULL AND NOT EXISTS (
@@ -152,18 +154,12 @@ WHERE r.settled_at IS NULL AND NOT EXISTS (
 """
 FOLLOWED = """
 UPDATE duties_reminder AS r SET settled_at = %(at)s
-FROM (
-    SELECT id, stage, max(stage) OVER (PARTITION BY kind, subject, due, recipient_id) AS last
-    FROM duties_reminder WHERE settled_at IS NULL
-) AS one
-WHERE r.id = one.id AND one.stage < one.last
+WHERE r.settled_at IS NULL AND EXISTS (
+    SELECT FROM duties_reminder AS later
+    WHERE later.settled_at IS NULL AND later.kind = r.kind AND later.subject = r.subject
+    AND later.due = r.due AND later.recipient_id = r.recipient_id AND later.stage > r.stage
+)
 """
-
-
-def _settle(cursor: Any) -> None:
-    given = {"at": timezone.now()}
-    cursor.execute(SETTLE, given)
-    cursor.execute(FOLLOWED, given)
 
 
 RETURNED = """

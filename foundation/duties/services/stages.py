@@ -72,12 +72,12 @@ def _check(stage: ReminderStage) -> None:
     if not EARLIEST <= stage.days <= LATEST:
         raise Problem(
             f"Choose a day from {-EARLIEST} days before the date to {LATEST} days after it.",
-            field="days",
+            field="many",
         )
     others = ReminderStage.objects.exclude(pk=stage.pk)
     if found := others.filter(days=stage.days).first():
         stopped = " It is stopped; begin it again instead." if found.retired else ""
-        raise Problem(f"“{stage_words(stage.days)}” is in the list already.{stopped}", field="days")
+        raise Problem(f"“{stage_words(stage.days)}” is in the list already.{stopped}", field="many")
     if stage.every is not None:
         _check_rhythm(stage, others)
 

@@ -16,15 +16,19 @@ from foundation.ui.navigation import address
 from foundation.ui.views import ConfirmPage, Page
 
 TITLE = "What runs by itself"
+SEES, RUNS = "duties.view_running", "duties.run_task"
 
 
 class RunningPage(Page):
     """Each piece of work: what it does, how often, how it went."""
 
-    permission = "duties.view_running"
+    permission = SEES
     template_name = "duties/running.html"
     title = TITLE
     nav = "running"
+
+    def allowed(self) -> bool:
+        return bool(self.user.reach(SEES).everything)
 
     def context(self) -> dict[str, Any]:
         found = running(waiting=in_queue(), at=timezone.now())
@@ -32,7 +36,7 @@ class RunningPage(Page):
             "found": found,
             "headline": headline(found),
             "queue_words": queue_words(found),
-            "may_run": self.user.has_perm("duties.run_task"),
+            "may_run": bool(self.user.reach(RUNS).everything),
             "mails": address("duties:mails") if self.user.has_perm("duties.resend_mail") else "",
         }
 
@@ -40,11 +44,14 @@ class RunningPage(Page):
 class RunTask(ConfirmPage):
     """Starts one piece of work now."""
 
-    permission = "duties.run_task"
+    permission = RUNS
     form_class = NoQuestions
     nav = "running"
     submit = "Start it now"
     drafts = False
+
+    def allowed(self) -> bool:
+        return bool(self.user.reach(RUNS).everything)
 
     def fetch(self) -> None:
         if (line := line_of(self.kwargs["key"])) is None:
