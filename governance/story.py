@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from foundation.ui.words import full_day, short_day
-from governance.models import Acknowledgement, AnswerKind, Escalation
+from governance.models import Acknowledgement, Escalation
 from governance.selectors.escalations import is_third_move, last_rung_of
-from governance.words import KINDS, story_words
+from governance.words import kind_words, story_words
 from qip.models import Action
 from qip.selectors.event_kinds import Event, Kind
 from qip.selectors.events import OF_ACTION
@@ -37,15 +37,18 @@ def before_move(action: Action, *, on: date) -> str:
     )
 
 
-def lines(timeline: Any, actions: list[int]) -> dict[str, Kind]:
-    """Levels reached, and what was answered."""
-    reached = Escalation.objects.filter(action__in=actions)
-    answered = Acknowledgement.objects.filter(escalation__action__in=actions)
+def lines(timeline: Any, actions: list[int], *, by: Any) -> dict[str, Kind]:
+    """Levels reached, and what was answered, as far as ``by`` may see them."""
+    seen = _seen(actions, by)
+    if not seen:
+        return {}
+    reached = Escalation.objects.filter(action__in=seen)
+    answered = Acknowledgement.objects.filter(escalation__action__in=seen)
     rung = {**OF_ACTION, "level": "level", "since": "since", "about": "about",
             "empty": "role_was_empty", "meant_for": "meant_for"}  # fmt: skip
     of_action = {"action": "escalation__action_id", "number": "escalation__action__number"}
-    said = {**of_action, "level": "escalation__level", "kind": "kind", "reason": "reason",
-            "until": "until"}  # fmt: skip
+    said = {**of_action, "level": "escalation__level", "about": "escalation__about",
+            "kind": "kind", "reason": "reason", "until": "until"}  # fmt: skip
 
     def tell_rung(row: Any) -> Event:
         lead = timeline._lead(row, f"reached level {row.level}")
@@ -54,7 +57,7 @@ def lines(timeline: Any, actions: list[int]) -> dict[str, Kind]:
 
     def tell_answer(row: Any) -> Event:
         until = full_day(date.fromisoformat(row.until)) if row.until else ""
-        words = KINDS[AnswerKind(row.kind)].format(until=until)
+        words = kind_words(row.kind, row.about, until)
         lead = timeline._lead(row, f"answered at level {row.level}")
         told = timeline._event(row, "tick", lead, f"{words}. {row.reason}")
         return told
@@ -63,6 +66,15 @@ def lines(timeline: Any, actions: list[int]) -> dict[str, Kind]:
         "rung": Kind(reached, tell_rung, rung, "made_at", by=""),
         "answer": Kind(answered, tell_answer, said),
     }
+
+
+def _seen(actions: list[int], by: Any) -> list[int]:
+    """Those of the actions whose way up the ladder this person may see."""
+    reach = by.reach(SEES)
+    if reach.everything or reach == by.reach("qip.view_plan"):
+        return actions if reach else []
+    rows = Action.objects.filter(pk__in=actions).narrowed(reach)
+    return list(rows.order_by().values_list("pk", flat=True))
 
 
 def _why(row: Any) -> str:

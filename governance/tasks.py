@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from foundation.duties.services.asking import tell_soon
 from foundation.evidence.services.sweeping import sweep_files
 from governance.models import Pack
 from governance.services import building, escalating
@@ -29,5 +30,6 @@ def sweep_packs() -> None:
 
 @shared_task
 def climb() -> None:
-    """Take what is late up the ladder, to where it stands today."""
-    escalating.climb(by=None, on=timezone.localdate())
+    """Take what is late up the ladder, to where it stands today, and tell those who are asked."""
+    if escalating.climb(by=None, on=timezone.localdate()):
+        tell_soon()

@@ -12,10 +12,11 @@ NOBODY = "nobody holds the role"
 
 
 def late_words(row: Escalation, on: date) -> str:
-    """29 days late; or what else brought it here."""
+    """29 days late; or what else brought it here. What has ended counts to the day it did."""
     if row.about == About.MOVES:
         return "Moved for the third time"
-    days = plural(row.age(on), "day")
+    ended = timezone.localdate(row.ended_at) if row.ended_at else on
+    days = plural(row.age(min(on, ended)), "day")
     return f"Second look {days} late" if row.about == About.CHECK else f"{days} late"
 
 
@@ -57,10 +58,27 @@ KINDS = {
 }
 
 
+LOOKED_AT = "New day for the second look {until}"
+
+
+def kind_words(kind: str, about: str, until: str) -> str:
+    """Recovery date 20 Mar. Of a second look no date of the action recovers."""
+    looks = kind == AnswerKind.RECOVERY and about == About.CHECK
+    return (LOOKED_AT if looks else KINDS[AnswerKind(kind)]).format(until=until)
+
+
+def way_words(kind: str, about: str) -> str:
+    """Give a recovery date; what the way to answer is called on a page."""
+    if kind == AnswerKind.RECOVERY and about == About.CHECK:
+        return "Give a new day for the look"
+    return str(AnswerKind(kind).label)
+
+
 def answer_words(one: Acknowledgement, on: date) -> str:
     """Recovery date 20 Mar."""
     kind = AnswerKind(one.kind)
-    words = KINDS[kind].format(until=short_day(one.until, on) if one.until else "")
+    until = short_day(one.until, on) if one.until else ""
+    words = kind_words(kind, one.escalation.about, until)
     dated = kind in (AnswerKind.REASSIGN, AnswerKind.RESOURCES) and one.until
     return f"{words}, until {short_day(one.until, on)}" if dated and one.until else words
 

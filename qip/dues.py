@@ -27,12 +27,14 @@ from foundation.duties.kinds import due_rows
 from foundation.organisation.models import Membership, Role
 from qip.held import Held, Rows
 from qip.models import (
+    VERIFIED_STATES,
     Action,
     ActionState,
     Adoption,
     Measure,
     Plan,
     PlanReview,
+    Reopening,
     RiskLevel,
     Transition,
 )
@@ -40,6 +42,7 @@ from qip.next_figures import figure_due
 from qip.verifiers import GRAVE, MAY_VERIFY
 
 VERIFY_WITHIN = 7
+DECIDE_WITHIN = 7
 LEAD, SENIOR = "plan__lead", "plan__senior_owner"
 
 
@@ -71,6 +74,19 @@ def said_done() -> Any:
 def verify_by() -> Any:
     """A week after that."""
     return _Days(said_done(), template=f"((%(expressions)s) + {VERIFY_WITHIN})::date")
+
+
+def asked_again() -> Any:
+    """What was verified and may have to open again, while nobody has decided."""
+    asked = Reopening.objects.undecided().order_by().values("action")
+    return Action.objects.filter(state__in=VERIFIED_STATES, pk__in=asked)
+
+
+def decide_by() -> Any:
+    """A week after the first of the proposals that nobody has decided."""
+    asked = Reopening.objects.undecided().filter(action=OuterRef("pk")).order_by("on", "pk")
+    first = Subquery(asked.values("on")[:1])
+    return _Days(first, template=f"((%(expressions)s) + {DECIDE_WITHIN})::date")
 
 
 def verifications(on: date) -> Rows:
@@ -107,6 +123,10 @@ ACTIONS = Held(
 CHECKS = Held(
     lambda: Action.objects.sustaining(), MAY_VERIFY, "verified_by", LEAD, SENIOR,
     due=lambda: "check_due", critical=_critical, besides="owner",
+)  # fmt: skip
+REOPENINGS = Held(
+    asked_again, MAY_VERIFY, "verified_by", LEAD, SENIOR,
+    due=decide_by, critical=_critical, besides="owner",
 )  # fmt: skip
 ADOPTIONS = Held(
     lambda: Adoption.objects.wanted(), "qip.add_note", "person", f"action__{LEAD}",

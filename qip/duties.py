@@ -5,31 +5,36 @@ Asked on every page for the count beside Today, so each question is one query ov
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 
-from foundation.duties.duty import Change, Duty
+from foundation.duties.duty import Duty
 from foundation.duties.selectors.stand_ins import Fallen, fallen_to, theirs
 from foundation.ui.words import plural
+from qip.duties_changed import changed as changed
 from qip.duties_done import done as done
 from qip.duties_late import late as late
 from qip.duties_plan import plan_duties
 from qip.duties_reading import reading_duties
+from qip.duties_reopening import reopening_duties
 from qip.duties_spread import spread_awaited, spread_owed
 from qip.duties_verification import verification_duties
 from qip.duty_kinds import KINDS as KINDS
 from qip.duty_words import hand_url, may_give, why_theirs
-from qip.models import Action, ActionState, Plan, PlanNews, Transition
+from qip.models import Action, ActionState, Plan
 from qip.models.actions import ActionQuerySet
+from qip.selectors.actions import moves_count
 from qip.selectors.spread import SPREADS as GIVES
-from qip.standing import STATE_SHAPES, lower_first, waited_for
+from qip.standing import lower_first, moved_words, waited_for
 
 AHEAD = timedelta(days=30)
-FIELDS = ("title", "number", "state", "due", "waiting_for", "plan__number", "plan__title", "owner")
+FIELDS = (
+    "title", "number", "state", "first_due", "due", "waiting_for", "plan__number", "plan__title",
+    "owner",
+)  # fmt: skip
 VERBS = {
     ActionState.DRAFT: ("Finish the draft", "Finish"),
     ActionState.AGREED: ("Start", "Start"),
@@ -45,10 +50,15 @@ def owed(*, on: date, by: Any) -> Iterator[Duty]:
     """
     fallen = fallen_to(by)
     wanted = Q(state=ActionState.DRAFT) | Q(state=ActionState.BLOCKED) | Q(due__lte=on + AHEAD)
-    rows = to_do(by, fallen).filter(wanted).annotate(may_give=may_give(Action, GIVES, by))
+    rows = (
+        to_do(by, fallen)
+        .filter(wanted)
+        .annotate(may_give=may_give(Action, GIVES, by), moves=moves_count())
+    )
     for action in rows.select_related("plan").only(*FIELDS):
         yield _owed(action, on, by)
     yield from verification_duties(on=on, by=by, fallen=fallen)
+    yield from reopening_duties(by=by, fallen=fallen)
     yield from reading_duties(on=on, by=by, fallen=fallen)
     yield from spread_owed(on=on, by=by, fallen=fallen)
     yield from plan_duties(on=on, by=by, fallen=fallen)
@@ -71,7 +81,8 @@ def awaited(*, on: date, by: Any) -> Iterator[Duty]:
     plans = Plan.objects.active().filter(Q(lead=by) | Q(senior_owner=by))
     late = Action.objects.visible_to(by).open().filter(plan__in=plans.order_by().values("pk"))
     late = late.filter(Q(due__lt=on) | Q(state=ActionState.BLOCKED)).exclude(owner=by)
-    for action in late.select_related("plan", "owner").only(*FIELDS, "owner__job_title"):
+    shown = late.annotate(moves=moves_count()).select_related("plan", "owner")
+    for action in shown.only(*FIELDS, "owner__job_title"):
         yield replace(_duty(action, on), title=_awaited_words(action, on), why="")
     yield from spread_awaited(on=on, by=by)
 
@@ -84,33 +95,7 @@ def _awaited_words(action: Action, on: date) -> str:
     return f"waits for {waited_for(action)} with {title}"
 
 
-def changed(*, since: date, by: Any) -> Iterator[Change]:
-    """Steps that others took lately, and new accounts of whether practice is changing."""
-    begin = timezone.make_aware(datetime.combine(since, time.min))
-    steps = Transition.objects.filter(
-        at__gte=begin, action__in=Action.objects.visible_to(by).order_by().values("pk")
-    ).exclude(by=by)
-    for step in steps.select_related("action", "action__plan", "by").order_by("-at")[:MOST]:
-        text = f"Action {step.action.reference}: {lower_first(step.get_to_state_display())}"
-        yield Change(
-            STATE_SHAPES[ActionState(step.to_state)], text,
-            f"{step.action.title} · {step.by.role_words}", _address(step.action), step.at,
-        )  # fmt: skip
-    news = PlanNews.objects.filter(
-        written_at__gte=begin, plan__in=Plan.objects.visible_to(by).order_by().values("pk")
-    ).exclude(written_by=by)
-    for one in news.select_related("plan", "written_by")[:MOST]:
-        yield Change(
-            "com", f"{one.plan.reference}: is practice changing?",
-            f"{one.plan.title} · {one.written_by.role_words}",
-            one.plan.get_absolute_url(), one.written_at,
-        )  # fmt: skip
-
-
-MOST = 20
-
-
-def _duty(action: Action, on: date) -> Duty:
+def _duty(action: Any, on: date) -> Duty:
     start, verb = VERBS[ActionState(action.state)]
     return Duty(
         kind="qip.action",
@@ -124,6 +109,7 @@ def _duty(action: Action, on: date) -> Duty:
         why=_why(action, on),
         who=_who(action),
         reference=f"Action {action.reference}",
+        more=moved_words(action, action.moves),
     )
 
 

@@ -18,6 +18,7 @@ from qip.models import (
     Plan,
     PlanReview,
     Reading,
+    Reopening,
     Transition,
     Verification,
 )
@@ -33,6 +34,7 @@ def done(*, since: date, by: Any) -> Iterator[Change]:
     yield from _said_done(by, begin, seen)
     yield from _verified(by, begin, seen)
     yield from _looked_again(by, begin, seen)
+    yield from _left_as_it_is(by, begin, seen)
     yield from _reviewed(by, begin)
     yield from _counted(by, begin)
     yield from _taken_up(by, begin)
@@ -58,6 +60,17 @@ def _looked_again(by: Any, begin: datetime, seen: Any) -> Iterator[Change]:
     for row in _of_actions(rows):
         shape, said = ("closed", "it holds") if row.still_so else ("reopened", "opened again")
         yield _change(shape, row.action, said, row.at)
+
+
+def _left_as_it_is(by: Any, begin: datetime, seen: Any) -> Iterator[Change]:
+    """Once for each action, however many measures asked; not what a second look closed."""
+    rows = Reopening.objects.filter(
+        decided_by=by, decided_at__gte=begin, reopened=False, action__in=seen
+    ).exclude(action__closed_by=by, action__closed_at__gte=begin)
+    last = rows.order_by("action_id", "-decided_at").distinct("action_id")
+    shown: Any = last.select_related("action__plan")
+    for row in shown[:MOST]:
+        yield _change("closed", row.action, "stays as it is", row.decided_at)
 
 
 def _of_actions(rows: Any) -> Any:

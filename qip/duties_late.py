@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from foundation.duties.selectors.stand_ins import Fallen, fallen_to, theirs
-from qip.dues import review_due, verify_by
+from qip.dues import decide_by, review_due, verify_by
 from qip.duties_reading import readings_owed
+from qip.duties_reopening import to_decide
 from qip.duties_spread import to_take_up
 from qip.duties_verification import MOST, to_check, to_verify
 from qip.models import Action, Plan
@@ -28,6 +29,8 @@ def _late(on: date, by: Any, fallen: Fallen) -> list[QuerySet[Any]]:
     found.append(to_take_up(by, fallen).filter(due__lt=on))
     if by.reach(MAY_VERIFY):
         found.append(to_check(by, fallen).filter(check_due__lt=on))
+        asked = to_decide(by, fallen).alias(decide_by=decide_by())
+        found.append(asked.filter(decide_by__lt=on))
         first = to_verify(by).values("pk")[:MOST]
         found.append(Action.objects.filter(pk__in=first).alias(by=verify_by()).filter(by__lt=on))
     if by.reach(ENTERS):

@@ -13,14 +13,16 @@ from qip.dues import verify_by
 from qip.duty_words import why_theirs
 from qip.models import Action, ActionState
 from qip.models.actions import ActionQuerySet
-from qip.standing import lower_first
+from qip.selectors.actions import moves_count
+from qip.standing import lower_first, moved_words
 from qip.verifiers import MAY_VERIFY
 
 AHEAD = timedelta(days=14)
 MOST = 30
 """So many are named; whoever verifies for a whole organisation goes on from the list."""
 FIELDS = (
-    "title", "number", "state", "check_due", "verified_by", "plan__number", "plan__title",
+    "title", "number", "state", "first_due", "due", "check_due", "verified_by", "plan__number",
+    "plan__title",
 )  # fmt: skip
 
 
@@ -28,11 +30,12 @@ def verification_duties(*, on: date, by: Any, fallen: Fallen) -> Iterator[Duty]:
     """The actions that wait for somebody in a role of theirs, and those they verified."""
     if not by.reach(MAY_VERIFY):
         return
-    holding = to_check(by, fallen).filter(check_due__lte=on + AHEAD)
-    for action in holding.select_related("plan").only(*FIELDS).order_by("check_due", "pk"):
+    holding: Any = to_check(by, fallen).filter(check_due__lte=on + AHEAD)
+    holding = holding.select_related("plan").annotate(moves=moves_count())
+    for action in holding.only(*FIELDS).order_by("check_due", "pk"):
         yield _duty(action, action.check_due, by.pk)
     rows = to_verify(by).select_related("plan").only(*FIELDS)
-    found: list[Any] = list(rows.annotate(verify_by=verify_by())[: MOST + 1])
+    found: list[Any] = list(rows.annotate(verify_by=verify_by(), moves=moves_count())[: MOST + 1])
     for action in found[:MOST]:
         yield _duty(action, action.verify_by, by.pk)
     if len(found) > MOST:
@@ -40,8 +43,9 @@ def verification_duties(*, on: date, by: Any, fallen: Fallen) -> Iterator[Duty]:
 
 
 def to_check(by: Any, fallen: Fallen) -> ActionQuerySet:
-    """What somebody verified, or stands in for, and looks at again."""
-    return _second(by).sustaining().filter(theirs(by, "verified_by", "qip.check", fallen))
+    """What somebody verified, or stands in for, and looks at again, also if they helped with it."""
+    rows = Action.objects.visible_to(by, MAY_VERIFY).exclude(owner=by).sustaining()
+    return rows.filter(theirs(by, "verified_by", "qip.check", fallen))
 
 
 def to_verify(by: Any) -> ActionQuerySet:
@@ -50,17 +54,12 @@ def to_verify(by: Any) -> ActionQuerySet:
     Longest due first, in the order of an index, so that the rest need not be looked at.
     """
     roles = {one.role for one in held_by(by) if MAY_VERIFY in one.permissions}
-    waiting = _second(by).awaiting_verification().filter(verifier_role__key__in=roles)
+    rows = Action.objects.visible_to(by, MAY_VERIFY).exclude(owner=by).exclude(contributors=by)
+    waiting = rows.awaiting_verification().filter(verifier_role__key__in=roles)
     return waiting.order_by("due", "pk")
 
 
-def _second(by: Any) -> ActionQuerySet:
-    """The actions of which somebody may be the second person."""
-    rows = Action.objects.visible_to(by, MAY_VERIFY)
-    return rows.exclude(owner=by).exclude(contributors=by)
-
-
-def _duty(action: Action, due: date | None, by_id: int) -> Duty:
+def _duty(action: Any, due: date | None, by_id: int) -> Duty:
     done = action.state == ActionState.DONE
     step = "verify" if done else "check"
     why = (
@@ -79,6 +78,7 @@ def _duty(action: Action, due: date | None, by_id: int) -> Duty:
         verb="Verify" if done else "Look again",
         why=why_theirs("qip.check", not done and action.verified_by_id != by_id, why),
         reference=f"Action {action.reference}",
+        more=moved_words(action, action.moves),
         falls="is due to be verified" if done else "is due for a second look",
     )
 

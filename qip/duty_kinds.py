@@ -1,6 +1,7 @@
 """The kinds of duty in improvement work, each with its words and with how it is handed over."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -9,8 +10,11 @@ from foundation.duties.kinds import DutyKind, Told
 from qip import dues
 from qip.handing import ACTION, ADOPTION, PLAN_REVIEW, READING
 from qip.models import Action, Adoption, Measure, Plan
+from qip.selectors.actions import moves_count
+from qip.standing import moved_words
 
 ACTION_NEEDS = ("title", "number", "plan__number")
+MOVED = ("first_due", "due")
 # The first day, against its date, on which a figure can be there: every period is over by then.
 PERIOD_OVER = -3
 
@@ -28,14 +32,26 @@ def told_checks(subjects: Iterable[int], *, by: Any) -> dict[int, Told]:
     return _of_actions(subjects, by, "the second look at ", "qip:action_check")
 
 
+def told_reopenings(subjects: Iterable[int], *, by: Any) -> dict[int, Told]:
+    """Of the page of the action the part on which it is answered."""
+    rows = _of_actions(subjects, by, "", "qip:action")
+    return {
+        pk: replace(
+            one, url=f"{one.url}#proof", noun=f"the decision whether {one.noun} opens again"
+        )
+        for pk, one in rows.items()
+    }
+
+
 def _of_actions(subjects: Iterable[int], by: Any, noun: str, url_name: str) -> dict[int, Told]:
-    rows = Action.objects.visible_to(by).filter(pk__in=subjects).select_related("plan")
+    rows: Any = Action.objects.visible_to(by).filter(pk__in=subjects).select_related("plan")
     return {
         row.pk: Told(
-            str(row), reverse(url_name, args=[row.pk]), f"{noun}action {row.reference}", row.title
+            str(row), reverse(url_name, args=[row.pk]), f"{noun}action {row.reference}", row.title,
+            more=moved_words(row, row.moves),
         )
-        for row in rows.only(*ACTION_NEEDS)
-    }
+        for row in rows.annotate(moves=moves_count()).only(*ACTION_NEEDS, *MOVED)
+    }  # fmt: skip
 
 
 def told_plans(subjects: Iterable[int], *, by: Any) -> dict[int, Told]:
@@ -84,6 +100,11 @@ KINDS = (
         "qip.check", "Looks at whether a change holds", dues.CHECKS, told_checks,
         falling=dues.CHECKS,
         stands_in_words="Whoever verified this can no longer look again, so this falls to you.",
+    ),
+    DutyKind(
+        "qip.reopening", "What may have to open again", dues.REOPENINGS, told_reopenings,
+        earliest=-dues.DECIDE_WITHIN, falling=dues.REOPENINGS,
+        stands_in_words="Whoever verified this can no longer decide, so this falls to you.",
     ),
     DutyKind(
         "qip.plan_review", "Reviews of plans", dues.PLAN_REVIEWS, told_plans,

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from foundation.ui.search import Hit
 from qip.models import Action, Measure, Plan, Standard
+from qip.selectors.actions import moves_count
+from qip.standing import moved_words
 
 
 def found(words: str, *, by: Any, limit: int) -> list[Hit]:
@@ -33,14 +35,14 @@ def _plans(words: str, by: Any) -> Iterator[Hit]:
 def _actions(words: str, by: Any) -> Iterator[Hit]:
     rows = Action.objects.visible_to(by)
     named = set(rows.by_reference(words).values_list("pk", flat=True))
-    matching = rows.filter(Q(pk__in=named) | Q(title__icontains=words)).select_related("plan")
-    for action in matching:
+    matching: Any = rows.filter(Q(pk__in=named) | Q(title__icontains=words)).select_related("plan")
+    for action in matching.annotate(moves=moves_count()):
         yield Hit(
             "Action",
             action.reference,
             action.title,
             reverse("qip:action", args=[action.pk]),
-            meta=action.plan.title,
+            meta=" · ".join(filter(None, (action.plan.title, moved_words(action, action.moves)))),
             exact=action.pk in named,
         )
 

@@ -128,14 +128,27 @@ def due_mark(action: Action, on: date) -> SafeString:
     return chip("late" if action.due < on else "soon", late_words(action.due, on))
 
 
+def moved_words(action: Action, moves: int) -> str:
+    """Moved 3 times, 61 days: the words for a slip wherever an action stands. Nothing while its
+    date has never moved."""
+    if not moves and not action.slip_days:
+        return ""
+    often = f"Moved {times(moves)}" if moves else "Moved"
+    return f"{often}, {_slipped(action.slip_days)}"
+
+
+def _slipped(days: int) -> str:
+    if not days:
+        return "back on its first date"
+    return plural(abs(days), "day") + (" earlier" if days < 0 else "")
+
+
 def slip_words(action: Action, on: date, moves: int) -> str:
-    """First 30 Jun, moved twice, 135 days later. Nothing while the first date still stands."""
-    if not action.first_due or action.due == action.first_due:
-        return f"Moved {times(moves)}, back on its first date" if moves else ""
-    days = action.slip_days
-    words = f"{plural(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
-    often = f"moved {times(moves)}" if moves else "now"
-    return f"First {short_day(action.first_due, on)}, {often}, {words}"
+    """First 30 Jun, moved twice, 135 days. Nothing while the first date still stands."""
+    words = moved_words(action, moves)
+    if not action.slip_days:
+        return words
+    return f"First {short_day(action.first_due, on)}, {lower_first(words)}"
 
 
 def times(number: int) -> str:

@@ -2,7 +2,7 @@
 
 ``settings.ACTION_STORY_SOURCES`` lists modules. Each may have ``story(action, by=, on=)``, one
 sentence for the section on the due date; ``before_move(action, on=)``, what follows if the date is
-moved now; ``lines(timeline, actions)``, more kinds of line for the history.
+moved now; ``lines(timeline, actions, by=)``, more kinds of line for the history.
 """
 
 from collections.abc import Callable, Iterator
@@ -34,11 +34,11 @@ def before_move(action: Any, *, on: date) -> str:
     return " ".join(words for tell in _sources("before_move") if (words := tell(action, on=on)))
 
 
-def lines_of(timeline: Any, actions: list[int]) -> dict[str, Any]:
-    """More kinds of line for the history of some actions."""
+def lines_of(timeline: Any, actions: list[int], *, by: Any) -> dict[str, Any]:
+    """More kinds of line for the history of some actions, as one person may see it."""
     found: dict[str, Any] = {}
     for ask in _sources("lines"):
-        found |= ask(timeline, actions)
+        found |= ask(timeline, actions, by=by)
     return found
 
 

@@ -18,7 +18,8 @@ class Duty:
     ``who_id`` is the account that owes it and ``who`` how they are called in a sentence.
     ``reference`` and ``falls`` are all that a calendar elsewhere is told: "Action 2.7" and what
     happens that day. ``kind`` and ``subject`` name the duty as its ``DutyKind`` does; ``hand`` is
-    the page on which the reader may hand it over, ``given`` says who handed it to them and why.
+    the page on which the reader may hand it over, ``given`` says who handed it to them and why,
+    ``more`` what else is to be known of it wherever it stands.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Duty:
     subject: int = 0
     hand: str = ""
     given: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True)

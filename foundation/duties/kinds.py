@@ -18,6 +18,7 @@ from django.db.models.functions import Cast
 
 from foundation.ui.words import plural
 
+INFORMED = "For you to know: others were asked."
 NOBODY = Cast(Value(None), BigIntegerField())
 COLUMNS = ("subject", "who", "due", "critical", "stands_in")
 
@@ -27,13 +28,16 @@ class Told:
     """One duty in words, for somebody who may see it.
 
     ``reference`` ("Action 2.7") and ``noun`` ("the verification of action 2.7") hold nothing that
-    anybody typed, so they may stand in a mail. ``title`` is what people wrote: pages only.
+    anybody typed, so they may stand in a mail. ``title`` is what people wrote, and ``more`` what
+    else a line says of it: pages only. ``informs``: they are told of it, and others see to it.
     """
 
     reference: str
     url: str
     noun: str
     title: str = ""
+    more: str = ""
+    informs: bool = False
 
 
 def day_words(days: int) -> str:

@@ -7,16 +7,20 @@ from django.utils import timezone
 
 from foundation.organisation.models import Service
 from foundation.ui import forms
-from governance.selectors.delay_rows import SLIPS, YEAR, within_days
-from qip.forms.filters import ChoiceFilter, Named, WordsOrReference, for_service_of
-from qip.models import Action, DelayReason, DueDateMove, RiskLevel, Strand
+from governance.selectors.delay_rows import SLIPS, moves_within_a_year, within_days
+from governance.selectors.escalations import naming_service
+from qip.forms.filters import ChoiceFilter, WordsOrReference
+from qip.models import Action, DelayReason, RiskLevel, Strand
+from qip.services.sustaining import REOPENED
+
+from .places import Place
 
 SLIP_CHOICES = tuple((key, label) for key, label, *_ in SLIPS)
 LATE = (("now", "Late now"),)
 
 
 class DelayedFilter(forms.FilterSet):
-    """What narrows the actions whose first date has come."""
+    """What narrows the actions that the page of delays counts."""
 
     q = WordsOrReference(fields=("title", "problem"), label="Words or reference")
     slip = ChoiceFilter(
@@ -24,7 +28,7 @@ class DelayedFilter(forms.FilterSet):
     )
     late = ChoiceFilter(choices=LATE, label="Now", empty_label="Late now or not", method="late_now")
     reason = ChoiceFilter(choices=(), label="Reason", empty_label="Any reason", method="moved_for")
-    service = Named(column="name", label="Service", empty_label="Every service")
+    service = Place(all_services="all_services")
     strand = ChoiceFilter(choices=Strand.choices, label="Strand", empty_label="Every strand")
     risk_level = ChoiceFilter(choices=RiskLevel.choices, label="Risk", empty_label="Every risk")
 
@@ -34,11 +38,10 @@ class DelayedFilter(forms.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reasons = DelayReason.objects.values_list("pk", "title")
+        reasons = DelayReason.objects.exclude(key=REOPENED).values_list("pk", "title")
         self.filters["reason"].extra["choices"] = [(str(pk), title) for pk, title in reasons]
-        self.filters["service"].offer(
-            Service.objects.visible_to(self.user, "qip.view_plan"), for_service_of(Action)
-        )
+        services = Service.objects.visible_to(self.user, "qip.view_plan")
+        self.filters["service"].offer(services, naming_service)
 
     def slipped(self, rows: Any, _name: str, value: str) -> Any:
         low, high = next((low, high) for key, _label, low, high in SLIPS if key == value)
@@ -49,8 +52,5 @@ class DelayedFilter(forms.FilterSet):
 
     def moved_for(self, rows: Any, _name: str, value: str) -> Any:
         """Moved for that reason in the last twelve months."""
-        today = timezone.localdate()
-        moves = DueDateMove.objects.filter(
-            reason_code=int(value), at__date__gte=today - YEAR, at__date__lte=today
-        )
+        moves = moves_within_a_year(timezone.localdate()).filter(reason_code=int(value))
         return rows.filter(pk__in=moves.order_by().values("action"))

@@ -10,18 +10,36 @@ from django.utils import timezone
 
 from foundation.organisation.models import Service, User
 from foundation.ui import forms
-from governance.models import AnswerKind, Ending, Escalation
+from governance.models import About, AnswerKind, Ending, Escalation
 from governance.models.ladder import LEVELS
-from governance.selectors.delay_rows import STRETCHES, YEAR, open_at_end_of, since_within
-from governance.selectors.escalations import at_service
+from governance.selectors.delay_rows import (
+    HIGH,
+    HIGHER,
+    NOBODY,
+    ROLE,
+    STRETCHES,
+    YEAR,
+    open_at_end_of,
+    since_within,
+    somebody_was_asked,
+)
+from governance.selectors.escalations import at_service, owed_to
 from qip.forms.choices import PersonField, code_choices
-from qip.forms.filters import ChoiceFilter, Named, WordsOrReference
+from qip.forms.filters import ChoiceFilter, WordsOrReference
 from qip.models import Action, DelayReason, RiskLevel, Strand
 from qip.selectors.people import who_may
 
-EVERYWHERE = ("all", "The whole organisation")
+from .places import Place
+
+YEARS = range(2000, 2100)
 AGES = tuple((key, label) for key, label, *_ in STRETCHES)
 ENDINGS = (("open", "Not answered yet"), *Ending.choices)
+FROM_HIGH = "high"
+AT = (
+    *((str(level), f"Level {level}") for level in LEVELS),
+    (FROM_HIGH, f"Level {HIGH} or above"),
+)
+EMPTY_ROLES = ((HIGHER, "Went higher than meant"), (NOBODY, "Nobody could be asked"))
 
 
 class OfAction(WordsOrReference):
@@ -34,26 +52,12 @@ class OfAction(WordsOrReference):
         return qs.filter(action__in=found.order_by().values("pk"))
 
 
-class Place(Named):
-    """A service that the action names; or actions of the whole organisation."""
-
-    def filter(self, qs: Any, value: Any) -> Any:
-        if value == EVERYWHERE[0]:
-            return qs.filter(action__all_services=True)
-        if self.by_words and str(value or "").isdigit():
-            return qs.filter(self.within(pk=value))
-        return super().filter(qs, value)
-
-
 class EscalationFilter(forms.FilterSet):
     """The same choices as the page of delays counts by."""
 
     q = OfAction(fields=("title",), label="Words or reference")
-    service = Place(column="name", label="Service", empty_label="Every service")
-    level = ChoiceFilter(
-        choices=[(level, f"Level {level}") for level in LEVELS], label="Level",
-        empty_label="Every level",
-    )  # fmt: skip
+    service = Place(all_services="action__all_services")
+    level = ChoiceFilter(choices=AT, label="Level", empty_label="Every level", method="at_level")
     risk_level = ChoiceFilter(choices=RiskLevel.choices, label="Risk", empty_label="Every risk")
     strand = ChoiceFilter(
         choices=Strand.choices, field_name="action__strand", label="Strand",
@@ -67,8 +71,13 @@ class EscalationFilter(forms.FilterSet):
         choices=(("1", "Reached in the last 12 months"),), label="When reached",
         empty_label="Reached at any time", method="within_a_year",
     )  # fmt: skip
+    role = ChoiceFilter(
+        choices=EMPTY_ROLES, label="Roles", empty_label="Roles held or not", method="role_empty"
+    )
     reached = django_filters.CharFilter(method="reached_in", widget=forms.HiddenInput)
     open_on = django_filters.CharFilter(method="was_open_on", widget=forms.HiddenInput)
+    asked = django_filters.CharFilter(method="was_asked", widget=forms.HiddenInput)
+    plans = django_filters.CharFilter(method="of_my_plans", widget=forms.HiddenInput)
 
     class Meta:
         model = Escalation
@@ -76,9 +85,14 @@ class EscalationFilter(forms.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        place = self.filters["service"]
-        place.offer(Service.objects.visible_to(self.user, "qip.view_plan"), at_service)
-        place.extra["choices"] = [*place.extra["choices"], EVERYWHERE]
+        services = Service.objects.visible_to(self.user, "qip.view_plan")
+        self.filters["service"].offer(services, at_service)
+
+    def at_level(self, rows: Any, _name: str, value: str) -> Any:
+        return rows.filter(level__gte=HIGH) if value == FROM_HIGH else rows.filter(level=value)
+
+    def role_empty(self, rows: Any, _name: str, value: str) -> Any:
+        return rows.filter(ROLE[value])
 
     def aged(self, rows: Any, _name: str, value: str) -> Any:
         low, high = next((low, high) for key, _label, low, high in STRETCHES if key == value)
@@ -99,17 +113,24 @@ class EscalationFilter(forms.FilterSet):
             else rows
         )
 
+    def of_my_plans(self, rows: Any, _name: str, value: str) -> Any:
+        return owed_to(self.user, rows) if value == "mine" else rows
+
+    def was_asked(self, rows: Any, _name: str, value: str) -> Any:
+        return rows.exclude(somebody_was_asked()) if value == NOBODY else rows
+
     def was_open_on(self, rows: Any, _name: str, value: str) -> Any:
         day = _day(value)
         return rows.filter(open_at_end_of(day)) if day else rows
 
 
 def _day(text: str) -> date | None:
-    """A day from an address; what is no day narrows nothing."""
+    """A day from an address; what is no day of these times narrows nothing."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day.year in YEARS else None
 
 
 # What each way to answer asks, and the words in which it asks it.
@@ -165,6 +186,19 @@ LABELS = {
         ),
     },
 }
+# The action is done and verified, and no date of it moves: only the second look is late.
+LABELS_ON_A_LOOK = {
+    AnswerKind.RECOVERY: {
+        "until": (
+            "New day for the look",
+            "The action stays as it is. If nobody has looked by this day, the next level is asked.",
+        ),
+        "reason": (
+            "Who looks by then, and how?",
+            "Who goes to see whether the change still holds, and what they look at.",
+        ),
+    },
+}
 ASKS = {
     "until": "Give a date",
     "reason_code": "Choose why it is late",
@@ -187,7 +221,8 @@ class AnswerForm(forms.Form):
         self.escalation, self.kind = escalation, kind
         super().__init__(*args, **kwargs)
         self.fields = {name: self.fields[name] for name in FIELDS[kind]}
-        for name, (label, hint) in LABELS[kind].items():
+        looks = LABELS_ON_A_LOOK if escalation.about == About.CHECK else {}
+        for name, (label, hint) in looks.get(kind, LABELS[kind]).items():
             self.fields[name].label, self.fields[name].help_text = label, hint
         if "until" in self.fields:
             self.fields["until"].required = kind in NEEDS_DATE

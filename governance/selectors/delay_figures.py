@@ -9,8 +9,6 @@ from django.db.models.functions import TruncDate
 
 from governance.models import Ending
 from governance.models.ladder import LEVELS
-from qip.models import DueDateMove
-from qip.services.sustaining import REOPENED
 
 from .delay_rows import (
     SLIPS,
@@ -22,10 +20,9 @@ from .delay_rows import (
     month_ends,
     open_at_end_of,
     since_within,
+    somebody_was_asked,
     within_days,
 )
-
-MOST_REASONS = 8
 
 
 @dataclass(frozen=True)
@@ -63,15 +60,11 @@ TONES = ("", "watch", "watch", "act")
 
 def reasons(view: View) -> list[Share]:
     """Why dates moved in the last twelve months: actions under each reason, most first."""
-    moves = DueDateMove.objects.filter(
-        action__in=view.actions().order_by().values("pk"),
-        at__date__gte=view.a_year_ago, at__date__lte=view.on,
-    ).exclude(reason_code__key=REOPENED)  # fmt: skip
     found = (
-        moves.order_by().values_list("reason_code", "reason_code__title")
+        view.moves().order_by().values_list("reason_code", "reason_code__title")
         .annotate(number=Count("action", distinct=True))
     )  # fmt: skip
-    ordered = sorted(found, key=lambda row: (-row[2], row[1]))[:MOST_REASONS]
+    ordered = sorted(found, key=lambda row: (-row[2], row[1]))
     return _shares([(str(pk), title) for pk, title, _ in ordered], [row[2] for row in ordered])
 
 
@@ -93,6 +86,8 @@ class Answered:
     reached: int = 0
     answered: int = 0
     passed_up: int = 0
+    unheard: int = 0
+    """Of those that passed up, so many somebody had been asked about."""
     settled: int = 0
     waiting: int = 0
     median: float | None = None
@@ -104,8 +99,13 @@ class Answered:
 
     @property
     def is_silent(self) -> bool:
-        """Whether more went past it unanswered than it answered."""
-        return self.passed_up > self.answered
+        """Whether more was asked of it without an answer than it answered."""
+        return self.unheard > self.answered
+
+    @property
+    def unasked(self) -> int:
+        """So many had passed before the first sweep that knew of them: nobody was asked."""
+        return self.passed_up - self.unheard
 
 
 def answers(view: View) -> list[Answered]:
@@ -117,6 +117,7 @@ def answers(view: View) -> list[Answered]:
         .annotate(
             reached=Count("pk"), answered=count_if(Q(ending=Ending.ANSWERED)),
             passed_up=count_if(Q(ending=Ending.PASSED_UP)),
+            unheard=count_if(Q(ending=Ending.PASSED_UP) & somebody_was_asked()),
             settled=count_if(Q(ending=Ending.SETTLED)),
             waiting=count_if(Q(ended_at__isnull=True)),
             median=Median("took", filter=Q(ending=Ending.ANSWERED)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from foundation.ui.words import full_day, in_words, listed, plural
+from foundation.ui.words import full_day, in_words, listed
 from governance.models import Escalation
 from qip.cards import MeasureCard
 from qip.models import Cadence, Direction, Measure, Unit
@@ -16,7 +16,13 @@ from .delay_figures import Answered, Month, Share, ages, answers, reasons, slips
 from .delay_rows import View
 from .delays import HIGH, Line, Rung, by_service, by_strand_and_risk, rungs, waiting
 
+# So many are named at once; the rest is one click away, and all of it in the file.
 MOST_SERVICES = 40
+MOST_SERVICES_OF_ALL = 500
+MOST_REASONS = 6
+# What the style sheet leaves on one sheet of paper.
+ON_PAPER = 6
+WAITING_ON_PAPER = 4
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,7 @@ class Delays:
     reasons: list[Share]
     answers: list[Answered]
     trend: list[Month]
+    all_services: bool = False
 
     @property
     def open(self) -> int:
@@ -50,31 +57,70 @@ class Delays:
         return [one for one in self.answers if one.is_silent]
 
     @property
+    def never_asked(self) -> list[Answered]:
+        """The levels that some passed before anybody could be asked."""
+        return [one for one in self.answers if one.unasked]
+
+    @property
     def told(self) -> int:
         """Actions finished or due."""
         return sum(share.number for share in self.slips)
 
     @property
     def shown_services(self) -> list[Line]:
-        return self.services[:MOST_SERVICES]
+        return self.services[: MOST_SERVICES_OF_ALL if self.all_services else MOST_SERVICES]
 
     @property
     def further(self) -> int:
-        """Services that the page leaves to the file."""
-        return max(len(self.services) - MOST_SERVICES, 0)
+        """Services that the page does not name."""
+        return len(self.services) - len(self.shown_services)
 
     @property
-    def unheld(self) -> list[Rung]:
-        return [rung for rung in self.rungs if rung.unheld]
+    def further_waiting(self) -> int:
+        """Escalations at level 3 or above that the page does not name."""
+        return self.high - len(self.waiting)
+
+    @property
+    def cut_services(self) -> int:
+        """So many services stay on paper; 0 while all of them do."""
+        return ON_PAPER if len(self.services) > ON_PAPER else 0
+
+    @property
+    def cut_waiting(self) -> int:
+        return WAITING_ON_PAPER if self.high > WAITING_ON_PAPER else 0
+
+    @property
+    def all_high(self) -> str:
+        return f"Show all {self.high:,} at level {HIGH} or above"
+
+    @property
+    def first_reasons(self) -> list[Share]:
+        return self.reasons[:MOST_REASONS]
+
+    @property
+    def other_reasons(self) -> list[Share]:
+        return self.reasons[MOST_REASONS:]
+
+    @property
+    def passed_by(self) -> list[Rung]:
+        """The levels that were asked because nobody was there below them."""
+        return [rung for rung in self.rungs if rung.higher]
+
+    @property
+    def unasked(self) -> list[Rung]:
+        """The levels at which something waits that nobody at all could be asked about."""
+        return [rung for rung in self.rungs if rung.nobody]
 
 
-def delays(*, by: Any, services: frozenset[int] | None, on: date) -> Delays:
+def delays(
+    *, by: Any, services: frozenset[int] | None, on: date, all_services: bool = False
+) -> Delays:
     """What ``by`` may see of the delays at some services (``None``: all in reach) on a day."""
     view = View(by, services, on)
     strands, risks = by_strand_and_risk(view)
     return Delays(
         view, rungs(view), waiting(view), by_service(view), strands, risks, ages(view),
-        slips(view), reasons(view), answers(view), trend(view),
+        slips(view), reasons(view), answers(view), trend(view), all_services,
     )  # fmt: skip
 
 
@@ -156,6 +202,7 @@ def _of_answers(one: Answered) -> Iterator[list[Any]]:
     part, line = "Answers in twelve months", f"Level {one.level}"
     for name, number in (
         ("Reached", one.reached), ("Answered", one.answered), ("Passed up", one.passed_up),
+        ("Of these passed before anybody was asked", one.unasked),
         ("Settled by the work", one.settled), ("Waiting", one.waiting),
         ("Median days to an answer", one.median),
     ):  # fmt: skip
@@ -164,11 +211,10 @@ def _of_answers(one: Answered) -> Iterator[list[Any]]:
 
 def opening(found: Delays) -> tuple[str, str]:
     """How the page begins: how many climb, and how many of them high."""
-    climbing = (
-        f"{in_words(found.open).capitalize()} {'action has' if found.open == 1 else 'actions have'}"
-        " climbed the ladder"
-    )
     if not found.open:
         return "Nothing waits at any level of the ladder", ""
-    wait = f"{plural(found.high, 'waits', 'wait').split(' ', 1)[1]}"
-    return climbing, f"{in_words(found.high)} {wait} at level {HIGH} or above" if found.high else ""
+    one = found.open == 1
+    climbing = f"{in_words(found.open).capitalize()} {'action has' if one else 'actions have'}"
+    wait = "waits" if found.high == 1 else "wait"
+    high = f"{in_words(found.high)} {wait} at level {HIGH} or above" if found.high else ""
+    return f"{climbing} climbed the ladder", high

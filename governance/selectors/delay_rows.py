@@ -9,6 +9,7 @@ from django.db.models import (
     Case,
     Count,
     DateField,
+    Exists,
     F,
     FloatField,
     Func,
@@ -23,13 +24,13 @@ from django.db.models import (
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from governance.models import Escalation
+from governance.models import Addressee, Escalation
 from governance.models.escalations import EscalationQuerySet
-from qip.models import AFTER_DONE, Action, ActionState, Transition
+from qip.models import AFTER_DONE, Action, ActionState, DueDateMove, Transition
 from qip.models.actions import UNPROMISED_STATES
+from qip.services.sustaining import REOPENED
 
 SEES = "qip.view_plan"
-SEES_ESCALATIONS = "governance.view_escalation"
 YEAR = timedelta(days=365)
 
 # The first and the last day of each stretch of days late; the key stands in addresses.
@@ -46,6 +47,14 @@ SLIPS: tuple[tuple[str, str, int | None, int | None], ...] = (
     ("31-90", "31 to 90 days late", 31, 90),
     ("91-", "Over 90 days late", 91, None),
 )
+# The levels at which those who answer for the whole organisation are asked.
+HIGH = 3
+# An escalation that met an empty role: the next level was asked, or nobody could be.
+HIGHER, NOBODY = "higher", "nobody"
+ROLE = {
+    HIGHER: Q(role_was_empty=True, level__gt=F("meant_for")),
+    NOBODY: Q(role_was_empty=True, level=F("meant_for")),
+}
 
 
 class DaysBetween(Func):
@@ -86,9 +95,26 @@ class View:
         rows = self.actions().filter(Q(first_due__lte=self.on) | Q(state__in=AFTER_DONE))
         return with_slip(rows, self.on)
 
+    def moves(self) -> QuerySet[DueDateMove]:
+        """Why dates moved in the last twelve months. To be opened again is no such reason."""
+        return moves_within_a_year(self.on).filter(
+            action__in=self.actions().order_by().values("pk")
+        )
+
+    def moved(self) -> QuerySet[Action]:
+        """The actions whose date moved in the last twelve months, with ``slip`` in days."""
+        moved = moves_within_a_year(self.on).order_by().values("action")
+        return with_slip(self.actions().filter(pk__in=moved), self.on)
+
     @property
     def a_year_ago(self) -> date:
         return self.on - YEAR
+
+
+def moves_within_a_year(on: date) -> QuerySet[DueDateMove]:
+    """Every move of a date in the last twelve months for which a reason was given."""
+    rows = DueDateMove.objects.filter(at__date__gte=on - YEAR, at__date__lte=on)
+    return rows.exclude(reason_code__key=REOPENED)
 
 
 def with_slip(rows: QuerySet[Action], on: date) -> QuerySet[Action]:
@@ -134,9 +160,25 @@ def month_ends(on: date, many: int = 12) -> list[date]:
 
 
 def open_at_end_of(day: date) -> Q:
-    """Escalations that were open when a day ended."""
+    """Escalations that were open when a day ended, of each action the last.
+
+    What was passed in one sweep that caught up ended in that sweep, but the next level was reached
+    on a day of its own: from that day on it is the one that was open.
+    """
     after = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-    return Q(reached_on__lte=day) & (Q(ended_at__isnull=True) | Q(ended_at__gte=after))
+    later = Escalation.objects.filter(
+        Q(reached_on__gt=OuterRef("reached_on"))
+        | Q(reached_on=OuterRef("reached_on"), pk__gt=OuterRef("pk")),
+        action=OuterRef("action"), reached_on__lte=day,
+    ).order_by()  # fmt: skip
+    ended_after = Q(ended_at__gte=after) & ~Q(Exists(later))
+    return Q(reached_on__lte=day) & (Q(ended_at__isnull=True) | ended_after)
+
+
+def somebody_was_asked() -> Q:
+    """Escalations that were put to somebody who could answer."""
+    asked = Addressee.objects.filter(escalation=OuterRef("pk"), answers=True)
+    return Q(Exists(asked.order_by()))
 
 
 def count_if(condition: Q) -> Count:

@@ -14,9 +14,8 @@ from governance.models.ladder import LEVELS, LadderLevel
 from qip.models import Action, RiskLevel, Strand
 from qip.models.actions import AFTER_DONE, OPEN_STATES, UNPROMISED_STATES
 
-from .delay_rows import DaysBetween, Median, View, finished_on
+from .delay_rows import HIGH, HIGHER, NOBODY, ROLE, DaysBetween, Median, View, finished_on
 
-HIGH = 3
 MOST_WAITING = 8
 RISKS = (RiskLevel.CRITICAL, RiskLevel.HIGH, RiskLevel.MODERATE, RiskLevel.LOW)
 
@@ -29,7 +28,10 @@ class Rung:
     name: str
     number: int = 0
     oldest: date | None = None
-    unheld: int = 0
+    higher: int = 0
+    """So many were meant for a lower level, where nobody holds the role."""
+    nobody: int = 0
+    """So many could be asked of nobody, here or higher."""
 
     @property
     def css(self) -> str:
@@ -73,7 +75,7 @@ def rungs(view: View) -> list[Rung]:
         row["level"]: row
         for row in rows.annotate(
             number=Count("pk"), oldest=Min("reached_on"),
-            unheld=Count("pk", filter=Q(role_was_empty=True)),
+            higher=Count("pk", filter=ROLE[HIGHER]), nobody=Count("pk", filter=ROLE[NOBODY]),
         )
     }  # fmt: skip
     names = dict(LadderLevel.objects.values_list("number", "name"))
@@ -81,7 +83,8 @@ def rungs(view: View) -> list[Rung]:
 
 
 def _rung(level: int, name: str, row: Any) -> Rung:
-    return Rung(level, name, row.get("number", 0), row.get("oldest"), row.get("unheld", 0))
+    counts = {key: row.get(key, 0) for key in ("number", "higher", "nobody")}
+    return Rung(level, name, oldest=row.get("oldest"), **counts)
 
 
 def waiting(view: View) -> list[Escalation]:

@@ -5,20 +5,37 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, cast
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from governance import rungs
 from governance.models import Acknowledgement, Addressee, Escalation, Ladder, LadderLevel
-from qip.models import AFTER_DONE, Action, ActionState, Transition
+from governance.models.escalations import EscalationQuerySet
+from qip.models import AFTER_DONE, Action, ActionState, DueDateMove, Plan, Transition, Verification
+from qip.selectors.actions import how_many
 
 OPENED = "in_progress"
+# A return and the look that brought it are written in the same breath.
+AT_ONCE = timedelta(seconds=10)
 
 
 def for_list(user: Any) -> QuerySet[Escalation]:
     """What one person may see, with what a line of a list says."""
     rows = Escalation.objects.visible_to(user).select_related("action__plan", "acknowledgement")
+    rows = rows.annotate(moves=moves_count())
     return rows.prefetch_related("action__services", asked_people())
+
+
+def moves_count() -> Any:
+    """How many times the date of an escalation's action has moved."""
+    return how_many(DueDateMove.objects.filter(action=OuterRef("action")), "action")
+
+
+def owed_to(user: Any, rows: EscalationQuerySet) -> EscalationQuerySet:
+    """Those of the rows that others are asked about plans this person leads or answers for."""
+    mine = Q(lead=user) | Q(senior_owner=user)
+    plans = Plan.objects.active().filter(mine).order_by().values("pk")
+    return rows.open().filter(action__plan__in=plans).exclude(addressees__person=user)
 
 
 def asked_people() -> Any:
@@ -27,10 +44,17 @@ def asked_people() -> Any:
 
 def at_service(**lookup: Any) -> Q:
     """Escalations of actions that name a service of this kind; not those for every service."""
-    named = Action.services.through.objects.filter(
-        **{f"service__{key}": value for key, value in lookup.items()}
-    )
-    return Q(action__in=named.order_by().values("action"))
+    return Q(action__in=_naming(lookup))
+
+
+def naming_service(**lookup: Any) -> Q:
+    """Actions that name a service of this kind; not those for every service."""
+    return Q(pk__in=_naming(lookup))
+
+
+def _naming(lookup: dict[str, Any]) -> Any:
+    wanted = {f"service__{key}": value for key, value in lookup.items()}
+    return Action.services.through.objects.filter(**wanted).order_by().values("action")
 
 
 def for_page(user: Any) -> QuerySet[Escalation]:
@@ -65,10 +89,13 @@ class Ladders:
         return dict(LadderLevel.objects.values_list("number", "name"))
 
     def next_after(self, row: Escalation) -> tuple[int, date] | None:
-        """The next level and the day on which it is asked, if nobody answers."""
+        """The next level and the day on which it is asked, if nobody answers.
+
+        Where a role is empty a higher level is asked already: the next is the one above that.
+        """
         days = self.days.get(row.risk_level, {})
         for level, after in sorted(days.items()):
-            if level > row.meant_for:
+            if level > row.level:
                 return level, row.since + timedelta(days=max(after, 1))
         return None
 
@@ -77,7 +104,7 @@ def story_of(action: Action) -> rungs.Story:
     """The dates and moves of an action, as the rules of the ladder take them."""
     steps = Transition.objects.filter(action=action)
     agreed = steps.filter(to_state=ActionState.AGREED)
-    opened = steps.filter(to_state=OPENED, from_state__in=AFTER_DONE)
+    opened = steps.filter(to_state=OPENED, from_state__in=AFTER_DONE).exclude(_returned())
     began = (agreed | opened).order_by("-at").values_list("at", flat=True).first()
     moves = action.due_date_moves.order_by("at", "pk").select_related("answer")
     return rungs.Story(
@@ -91,6 +118,18 @@ def story_of(action: Action) -> rungs.Story:
             for one in moves
         ],
     )
+
+
+def _returned() -> Q:
+    """Said to be done and sent back by the verifier: it was never done, and does not begin anew.
+
+    The same as ``governance/sql/climbers.sql`` has it.
+    """
+    looks = Verification.objects.filter(
+        action=OuterRef("action"), verified=False,
+        at__gte=OuterRef("at") - AT_ONCE, at__lte=OuterRef("at") + AT_ONCE,
+    )  # fmt: skip
+    return Q(Exists(looks), from_state=ActionState.DONE)
 
 
 def is_third_move(action: Action, *, on: date) -> bool:

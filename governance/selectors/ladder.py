@@ -1,6 +1,6 @@
 """The ladder as its page shows it: days per risk, who is asked, and where nobody is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from foundation.ui.words import listed, plural
 from governance.answerers import ANSWERS
 from governance.models import AlsoAsked, Ladder, LadderLevel, LevelReach
 from governance.models.ladder import LEVELS, RISKS_FIRST_WORST
-from qip.models import RiskLevel
+from qip.models import Plan, RiskLevel
 
 MOST_NAMED = 5
 
@@ -32,6 +32,8 @@ class Asked:
     roles: str
     holders: int
     gap: str
+    above: bool = False
+    """Whether anybody could be asked at a level above."""
 
 
 def lines() -> list[Line]:
@@ -47,31 +49,31 @@ def _days(days: int | None) -> str:
     return "At once" if days == 0 else plural(days, "day")
 
 
-def asked(on: date) -> list[Asked]:
-    """Every level with its roles, how many people hold one of them, and what is missing."""
+def asked(on: date, *, by: Any) -> list[Asked]:
+    """Every level with its roles, how many people hold one of them, and what is missing.
+
+    Services out of the reach of ``by`` are counted and not named.
+    """
     levels = list(LadderLevel.objects.prefetch_related("roles"))
     held = _held(on)
-    services = list(Service.objects.open_on(on).order_by("name").values("pk", "name", "region"))
-    return [_asked(level, held, services) for level in levels]
+    seen = set(Service.objects.visible_to(by).values_list("pk", flat=True))
+    rows = Service.objects.open_on(on).order_by("name").values("pk", "name", "region")
+    services: list[Any] = [{**row, "seen": row["pk"] in seen} for row in rows]
+    found = [_asked(level, held, services) for level in levels]
+    return [replace(one, above=any(more.holders for more in found[n:]))
+            for n, one in enumerate(found, start=1)]  # fmt: skip
 
 
 def _held(on: date) -> list[Any]:
-    """Roles in force of people who can sign in and may answer."""
-    able = Role.objects.filter(permissions__contains=[ANSWERS]).values("pk")
-    users = (
-        Membership.objects.in_force(on).filter(role__in=able, user__is_active=True)
-        .order_by().values("user")
+    """Roles in force, at services that are open, of people who can sign in and may answer."""
+    counts = Membership.objects.in_force(on).filter(
+        Q(service__isnull=True) | Q(service__closed_on__isnull=True) | Q(service__closed_on__gt=on),
+        user__is_active=True, user__joined_at__isnull=False,
     )  # fmt: skip
-    rows = (
-        Membership.objects.in_force(on)
-        .filter(user__in=users, user__joined_at__isnull=False)
-        .filter(
-            Q(service__isnull=True)
-            | Q(service__closed_on__isnull=True)
-            | Q(service__closed_on__gt=on)
-        )
-    )
-    return list(rows.order_by().values("role", "user", "service", "region", "whole_organisation"))
+    able = Role.objects.filter(permissions__contains=[ANSWERS]).values("pk")
+    users = counts.filter(role__in=able).order_by().values("user")
+    rows = counts.filter(user__in=users).order_by()
+    return list(rows.values("role", "user", "service", "region", "whole_organisation"))
 
 
 def _asked(level: LadderLevel, held: list[Any], services: list[Any]) -> Asked:
@@ -80,7 +82,18 @@ def _asked(level: LadderLevel, held: list[Any], services: list[Any]) -> Asked:
     mine = [row for row in held if row["role"] in keys and _counts(row, level.reach)]
     people = {row["user"] for row in mine}
     words = listed(role.name for role in roles)
-    return Asked(level, words, len(people), _gap(level, mine, services))
+    gap = _gap(level, mine, services)
+    if gap and level.also == AlsoAsked.SENIOR_OWNER:
+        gap = _but_for_plans(gap, {row["user"] for row in held})
+    return Asked(level, words, len(people), gap)
+
+
+def _but_for_plans(gap: str, here: set[int]) -> str:
+    """The senior owner of a plan is somebody, so what is missing concerns plans without one."""
+    number = Plan.objects.active().exclude(senior_owner__in=here).count()
+    if not number:
+        return ""
+    return f"{gap}, and the senior owner of {plural(number, 'plan')} cannot answer"
 
 
 def _counts(row: dict[str, Any], reach: str) -> bool:
@@ -93,8 +106,6 @@ def _counts(row: dict[str, Any], reach: str) -> bool:
 
 def _gap(level: LadderLevel, held: list[Any], services: list[Any]) -> str:
     """Where nobody is asked at this level, so that the next one is."""
-    if level.also == AlsoAsked.SENIOR_OWNER:
-        return ""
     if level.reach == LevelReach.ORGANISATION:
         return "" if held else "Nobody holds this role over the whole organisation"
     if any(row["whole_organisation"] for row in held) and level.reach == LevelReach.REGION:
@@ -102,11 +113,18 @@ def _gap(level: LadderLevel, held: list[Any], services: list[Any]) -> str:
     key = "service" if level.reach == LevelReach.SERVICE else "region"
     covered = {row[key] for row in held}
     place = "pk" if key == "service" else "region"
-    bare = [one["name"] for one in services if one[place] not in covered]
+    bare = [one for one in services if one[place] not in covered]
     if not bare:
         return ""
     if len(bare) == len(services):
         return "Nobody holds this role at any service"
-    more = len(bare) - MOST_NAMED
-    named = bare if more <= 0 else [*bare[:MOST_NAMED], plural(more, "other")]
-    return f"Nobody holds this role for {listed(named)}"
+    return f"Nobody holds this role for {_some(bare)}"
+
+
+def _some(services: list[dict[str, Any]]) -> str:
+    """A few by name, and how many others there are."""
+    named = [one["name"] for one in services if one["seen"]][:MOST_NAMED]
+    more = len(services) - len(named)
+    if not named:
+        return plural(more, "service")
+    return listed([*named, plural(more, "other")] if more else named)

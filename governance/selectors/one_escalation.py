@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from foundation.ui.words import listed, short_day
 from governance.answerers import ANSWERS, why_not
-from governance.models import AnswerKind, Ending, Escalation
+from governance.models import About, AnswerKind, Escalation
 from governance.models.ladder import LEVELS
 from governance.words import (
     answer_words,
@@ -17,7 +17,10 @@ from governance.words import (
     late_words,
     level_words,
     state_words,
+    way_words,
 )
+from qip.models import ActionState
+from qip.standing import moved_words
 
 from .escalations import Ladders, answer_of, roles_asked, rungs_of
 
@@ -27,6 +30,12 @@ NOTES = {
     AnswerKind.RESOURCES: "It cannot be done without money, people or a decision.",
     AnswerKind.ACCEPT: "It waits, and somebody above the owner answers for that.",
     AnswerKind.CANCEL: "It will not be done at all.",
+}
+# The action is done and verified; only the look at whether it holds is late.
+NOTES_ON_A_LOOK = {
+    AnswerKind.RECOVERY: "Somebody looks by a new day. Missing that day asks the next level.",
+    AnswerKind.RESOURCES: "Nobody can look without time, people or a decision.",
+    AnswerKind.ACCEPT: "Nobody looks until then, and somebody above the owner answers for that.",
 }
 ICONS = {
     AnswerKind.RECOVERY: "calendar-check",
@@ -91,25 +100,20 @@ def escalation_page(row: Escalation, *, user: Any, on: date) -> dict[str, Any]:
         "empty": empty_words(row),
         "outcome": state_words(row, on),
         "answer": answer_of(row),
-        "what_next": what_next(row, ladders, on),
+        "what_next": what_next(row, ladders, on) if row.pk == steps[-1].pk else "",
         "mine": row.is_open and asked,
         "ways": list(_ways(row, user)) if row.is_open and asked else [],
         "steps": [_step(one, row, ladders, on) for one in steps],
         "rungs": list(_rungs(row, ladders, on)),
         "moves": moves,
+        "moved": moved_words(action, len(moves)) or "Never moved",
     }
 
 
 def what_next(row: Escalation, ladders: Ladders, on: date) -> str:
     """If nobody answers, level 3 (senior owner) is asked on 4 December."""
-    answer = answer_of(row)
-    if answer is not None and answer.until and row.ending == Ending.ANSWERED:
-        return (
-            f"No further level is asked until {short_day(answer.until, on)}. If it is missed then, "
-            "the next one is."
-        )
     if not row.is_open:
-        return ""
+        return _until_then(row, on)
     to_come = ladders.next_after(row)
     if to_come is None:
         return "This is the highest level for an action of this risk. It stays open until answered."
@@ -119,10 +123,34 @@ def what_next(row: Escalation, ladders: Ladders, on: date) -> str:
     return f"If nobody answers, level {level} ({name.lower()}) is asked {when}."
 
 
+def _until_then(row: Escalation, on: date) -> str:
+    """What an answer holds off; nothing once its day is over or the work has been done."""
+    answer = answer_of(row)
+    if answer is None or not answer.until or answer.until < on or not _climbs(row):
+        return ""
+    day = short_day(answer.until, on)
+    if row.about == About.CHECK:
+        return f"No further level is asked until {day}. If nobody has looked by then, the next is."
+    return f"No further level is asked until {day}. If it is missed then, the next one is."
+
+
+def _climbs(row: Escalation) -> bool:
+    """Whether what was missed is still to be done."""
+    action = row.action
+    if row.about == About.CHECK:
+        return action.state == ActionState.SUSTAINING and action.check_due == row.since
+    return action.is_open
+
+
 def _ways(row: Escalation, user: Any) -> Any:
     for kind in AnswerKind:
         url = reverse("escalations:answer", args=[row.pk, kind.value])
-        yield Way(str(kind.label), NOTES[kind], ICONS[kind], url, why_not(user, row, kind))
+        label, note = way_words(kind, row.about), _note(row, kind)
+        yield Way(label, note, ICONS[kind], url, why_not(user, row, kind))
+
+
+def _note(row: Escalation, kind: AnswerKind) -> str:
+    return NOTES_ON_A_LOOK.get(kind, NOTES[kind]) if row.about == About.CHECK else NOTES[kind]
 
 
 def _step(row: Escalation, this: Escalation, ladders: Ladders, on: date) -> Step:

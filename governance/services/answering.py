@@ -8,10 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from foundation.duties.services.reminders import settle_reminders
 from foundation.ui.problems import Problem
 from foundation.ui.words import full_day
 from governance.answerers import why_not
 from governance.models import Acknowledgement, AnswerKind, Ending, Escalation
+from governance.services.escalating import ESCALATION
 from qip.models import Action, DelayReason, DueDateMove
 from qip.services.actions import move_due_date
 from qip.services.handing import hand_over
@@ -51,6 +53,7 @@ def answer(
     now = max(timezone.now(), held.made_at)
     held.ended_at, held.ending = now, Ending.ANSWERED
     held.save(update_fields=["ended_at", "ending"])
+    settle_reminders(by=by, kind=ESCALATION, subjects=[held.pk])
     move = _do(by, answered, action, reason_code, reason, on, until, new_owner)
     return Acknowledgement.objects.create(
         escalation=held, kind=answered, reason_code=reason_code, reason=reason.strip(), until=until,
@@ -116,16 +119,17 @@ def _do(
     """What the answer says, done through the services of improvement work."""
     if kind == AnswerKind.CANCEL:
         cancel(by=by, action=action, reason=reason)
-    if kind == AnswerKind.REASSIGN:
-        with _said_at("new_owner"):
-            hand_over(by=by, action=action, to=new_owner, reason=reason, on=on)
+    move = None
     if kind in MOVES and until and action.is_open and until != action.due:
         with _said_at("until"):
-            return move_due_date(
+            move = move_due_date(
                 by=by, action=action, to=until, reason_code=reason_code, reason=reason,
                 answers=True,
             )  # fmt: skip
-    return None
+    if kind == AnswerKind.REASSIGN:  # after the date, so that whoever has it now is told of that
+        with _said_at("new_owner"):
+            hand_over(by=by, action=action, to=new_owner, reason=reason, on=on)
+    return move
 
 
 @contextmanager

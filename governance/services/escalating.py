@@ -14,13 +14,22 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from foundation.duties.services.asking import tell_soon
+from foundation.duties.services.reminders import settle_reminders
+from governance.models import Escalation
 from governance.models.ladder import LEVELS
 
 SQL = Path(__file__).parent.parent / "sql"
 # Two sweeps at once would only wait for each other, row by row.
 ONE_SWEEP = 4_114_001
 MANY = 1000
-TABLES = ("ladder_climber", "ladder_reached", "ladder_holder", "ladder_asked")
+ESCALATION = "governance.escalation"
+# What the statements make for one another, by the statement that makes it.
+TABLES = {
+    "held": "ladder_held", "climbers": "ladder_climber", "reached": "ladder_reached",
+    "roles": "ladder_role", "holders": "ladder_holder", "sight": "ladder_sight",
+    "asked": "ladder_asked", "named": "ladder_named",
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -43,13 +52,20 @@ def climb_for(*, by: Any = None, actions: Iterable[int], on: date) -> int:
 @transaction.atomic
 def settle(*, by: Any = None, action: Any) -> int:
     """The work has answered: nothing is asked about an action that is no longer open."""
-    return _run(_sql("settled"), {"now": timezone.now(), "actions": [action.pk]})
+    settled = _run(_sql("settled"), {"now": timezone.now(), "actions": [action.pk]})
+    if settled:
+        over = Escalation.objects.filter(action=action, ended_at__isnull=False)
+        settle_reminders(
+            by=by, kind=ESCALATION, subjects=over.order_by().values_list("pk", flat=True)
+        )
+    return settled
 
 
 @transaction.atomic
 def follow_moved_date(*, by: Any, action: Any, move: Any) -> None:
     """Called when a due date was moved: the third move goes up a level there and then."""
-    climb_for(by=by, actions=[action.pk], on=timezone.localdate(move.at))
+    if climb_for(by=by, actions=[action.pk], on=timezone.localdate(move.at)):
+        tell_soon(by=by)
 
 
 @transaction.atomic
@@ -59,33 +75,43 @@ def follow_step(*, by: Any, action: Any, step: Any) -> None:
 
 
 def _climb(on: date, actions: list[int] | None) -> int:
-    asked = {
-        "on": on, "actions": actions, "zone": settings.TIME_ZONE, "now": timezone.now(),
-    }  # fmt: skip
+    asked: dict[str, Any] = {"on": on, "actions": actions, "zone": settings.TIME_ZONE}
     _forget()
-    for name in ("settled", "climbers"):
-        _run(_sql(name), asked)
-    _run("ANALYZE ladder_climber")
-    for name in ("reached", "held", "passed_up", "holders", "asked"):
-        _run(_sql(name), asked)
-    _run("ANALYZE ladder_reached; ANALYZE ladder_asked; ANALYZE ladder_holder")
+    _make("held", asked)
+    asked["now"] = timezone.now()  # whoever was waited for has come first
+    _run(_sql("settled"), asked)
+    for name in ("climbers", "reached", "roles", "holders", "sight"):
+        _make(name, asked)
+    _run(_sql("passed_up"), asked)
+    for name in ("asked", "named"):
+        _make(name, asked)
+    _run("CREATE INDEX ON ladder_named (action_id, user_id)")
+    _run(_sql("senior"))
     _run(_sql("askable"))
     for level in LEVELS:
         _run(_sql("higher"), {"level": level})
     _run(_sql("nobody"))
     written = _run(_sql("write"), asked)
+    if written > MANY:  # what follows, and the next sweep, is planned for what is there now
+        _run("ANALYZE governance_escalation")
     for name in ("asked_again", "addressees"):
         _run(_sql(name), asked)
-    if written > MANY:  # the next sweep is planned for what is there now
-        _run("ANALYZE governance_escalation; ANALYZE governance_addressee")
+    if written > MANY:
+        _run("ANALYZE governance_addressee")
     _forget()
     return written
+
+
+def _make(name: str, asked: dict[str, Any]) -> None:
+    """A table of the sweep, for the statements that follow."""
+    _run(_sql(name), asked)
+    _run(f"ANALYZE {TABLES[name]}")
 
 
 def _forget() -> None:
     """The tables of one sweep live for that sweep alone, also inside a longer transaction."""
     _run("DROP VIEW IF EXISTS pg_temp.ladder_askable")
-    _run(f"DROP TABLE IF EXISTS {', '.join(f'pg_temp.{one}' for one in TABLES)}")
+    _run(f"DROP TABLE IF EXISTS {', '.join(f'pg_temp.{one}' for one in TABLES.values())}")
 
 
 def _run(sql: str, asked: dict[str, Any] | None = None) -> int:

@@ -9,6 +9,8 @@ from django.db import transaction
 from foundation.organisation.models import Role
 from foundation.organisation.services.roles import sync_roles
 from foundation.ui.problems import Problem
+from foundation.ui.services.versions import hold_version
+from foundation.ui.words import plural
 from governance.data.ladder import LADDERS, LEVELS
 from governance.models import Ladder, LadderLevel
 
@@ -32,8 +34,10 @@ def seed_ladder(*, by: Any = None) -> None:
 def change_ladder(*, by: Any, ladder: Ladder, days: Mapping[int, int | None]) -> Ladder:
     """Change after how many days each level is reached. It holds from the next morning on.
 
-    Raises ``Problem`` when a level would not come after the one below it.
+    Raises ``Problem`` when a level would not come after the one below it, and ``Stale`` when
+    somebody else has changed the ladder since ``ladder`` was read.
     """
+    hold_version(by=by, row=ladder, version=str(ladder.version))
     if days.get(1) is None:
         raise Problem(
             "Say after how many days level 1 is asked. 0 is as soon as the date has passed.",
@@ -52,7 +56,11 @@ def change_ladder(*, by: Any, ladder: Ladder, days: Mapping[int, int | None]) ->
 def change_level(
     *, by: Any, level: LadderLevel, name: str, roles: Iterable[Role], reach: str, also: str = ""
 ) -> LadderLevel:
-    """Change what a level is called and whose roles are asked."""
+    """Change what a level is called and whose roles are asked.
+
+    Raises ``Stale`` when somebody else has changed the level since ``level`` was read.
+    """
+    hold_version(by=by, row=level, version=str(level.version))
     asked = list(roles)
     if not asked:
         raise Problem("Choose at least one role.", field="roles")
@@ -76,6 +84,7 @@ def _need_rise(lower: int, before: int | None, higher: int, after: int | None) -
         )
     if after <= before:
         raise Problem(
-            f"Level {higher} must come later than level {lower}, which is after {before} days.",
+            f"Level {higher} must come later than level {lower}, "
+            f"which is after {plural(before, 'day')}.",
             field=f"level_{higher}",
         )

@@ -27,16 +27,19 @@ UNION ALL
 SELECT asked.action_id, asked.asked, holder.user_id, 'Lead of the plan', holder.answers, true
 FROM ladder_asked asked
 JOIN governance_ladderlevel level ON level.number = asked.asked AND level.reach = 'service'
-JOIN ladder_holder holder ON holder.level = 0 AND holder.user_id = asked.lead_id
+JOIN ladder_named holder
+  ON holder.action_id = asked.action_id AND holder.user_id = asked.lead_id
 WHERE asked.everywhere
 UNION ALL
 SELECT asked.action_id, asked.asked, holder.user_id, 'Senior owner of the plan', holder.answers,
        true
 FROM ladder_asked asked
 JOIN governance_ladderlevel level ON level.number = asked.asked AND level.also = 'senior_owner'
-JOIN ladder_holder holder ON holder.level = 0 AND holder.user_id = asked.senior_owner_id
+JOIN ladder_named holder
+  ON holder.action_id = asked.action_id AND holder.user_id = asked.senior_owner_id
 UNION ALL
 SELECT asked.action_id, asked.asked, holder.user_id, 'Owner of the action', holder.answers, false
 FROM ladder_asked asked
 JOIN governance_ladderlevel level ON level.number = asked.meant_for AND level.also = 'owner'
-JOIN ladder_holder holder ON holder.level = 0 AND holder.user_id = asked.owner_id
+JOIN ladder_named holder
+  ON holder.action_id = asked.action_id AND holder.user_id = asked.owner_id

@@ -9,16 +9,16 @@
 CREATE TEMPORARY TABLE ladder_climber ON COMMIT DROP AS
 WITH candidate AS MATERIALIZED (
     SELECT action.id, action.risk_level, 'due' AS climbs, action.due
-    FROM qip_action action
+    FROM ladder_held held
+    JOIN qip_action action ON action.id = held.action_id
     WHERE action.state IN ('agreed', 'in_progress', 'blocked')
       AND (action.due < %(on)s OR EXISTS (
           SELECT FROM qip_duedatemove move WHERE move.action_id = action.id))
-      AND (%(actions)s::bigint[] IS NULL OR action.id = ANY (%(actions)s::bigint[]))
     UNION ALL
     SELECT action.id, action.risk_level, 'check', action.check_due
-    FROM qip_action action
+    FROM ladder_held held
+    JOIN qip_action action ON action.id = held.action_id
     WHERE action.state = 'sustaining' AND action.check_due < %(on)s
-      AND (%(actions)s::bigint[] IS NULL OR action.id = ANY (%(actions)s::bigint[]))
 ),
 began AS (
     SELECT step.action_id, max((step.at AT TIME ZONE %(zone)s)::date) AS began

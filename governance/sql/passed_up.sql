@@ -1,12 +1,6 @@
--- What was open goes up, unanswered, in the same moment in which the next level is asked. Where
--- somebody has answered since the levels were worked out, their answer stands: nothing is asked.
-WITH gone AS (
-    UPDATE governance_escalation rung
-    SET ended_at = greatest(%(now)s, rung.made_at),
-        ending = CASE WHEN reached.since = rung.since THEN 'passed_up' ELSE 'settled' END
-    FROM ladder_reached reached
-    WHERE reached.open_before = rung.id AND reached.is_open AND rung.ended_at IS NULL
-    RETURNING rung.id
-)
-DELETE FROM ladder_reached reached
-WHERE reached.open_before IS NOT NULL AND reached.open_before NOT IN (SELECT id FROM gone)
+-- What was open goes up, unanswered, in the same moment in which the next level is asked.
+UPDATE governance_escalation rung
+SET ended_at = greatest(%(now)s, rung.made_at),
+    ending = CASE WHEN reached.since = rung.since THEN 'passed_up' ELSE 'settled' END
+FROM ladder_reached reached
+WHERE reached.open_before = rung.id AND reached.is_open AND rung.ended_at IS NULL

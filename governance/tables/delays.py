@@ -18,7 +18,7 @@ class DelayedTable(Table):
         Column("first_due", "First date", sort="first_due", nowrap=True),
         Column("due", "Due now", sort="due", first=True),
         Column("moves", "Moved", sort="moves"),
-        Column("slip", "Days late", sort="slip", number=True),
+        Column("slip", "Days late", sort="slip", number=True, nowrap=True),
         Column("state", "State"),
     )
     empty = Empty(
@@ -58,3 +58,12 @@ class DelayedTable(Table):
 
     def html_state(self, row: Any) -> SafeString:
         return state_chip(row)
+
+
+class MovedTable(DelayedTable):
+    caption = "Actions whose date moved, most often first"
+    order = "-moves"
+    empty = Empty(
+        "No date was moved in the last twelve months",
+        "An action shows here once its date is moved, with the reason that was given.",
+    )

@@ -14,6 +14,7 @@ from governance.models import Ending, Escalation
 from governance.selectors.escalations import Ladders, roles_asked
 from governance.words import empty_words, late_words, state_words, waiting_words
 from qip.models import RiskLevel, Strand
+from qip.standing import moved_words
 from qip.words import EVERYWHERE, some
 
 SHAPES = {
@@ -33,14 +34,16 @@ class EscalationTable(Table):
     order = "-level"
     columns = (
         Column("action", "Action", sort=("action__plan__number", "action__number"), only="page",
-               width=30),
+               width=28),
         Column("reference", "Reference", only="file", text=lambda row: row.action.reference),
         Column("title", "Action", only="file", text=lambda row: row.action.title),
         Column("plan", "Plan", only="file", text=lambda row: row.action.plan.title),
         Column("strand", "Strand", only="file", text=lambda row: STRANDS[row.action.strand]),
         Column("level", "Level", sort="level", value=lambda row: row.level, number=False),
-        Column("late", "How late", sort="since", value=lambda row: row.since),
+        Column("late", "How late", sort="since", width=13, value=lambda row: row.since),
         Column("since", "Date missed", only="file", value=lambda row: row.since),
+        Column("moves", "Times its date moved", only="file", value=lambda row: row.moves),
+        Column("slip", "Days moved in all", only="file", value=lambda row: row.action.slip_days),
         Column("services", "Services", width=12),
         Column("risk", "Risk", text=lambda row: row.get_risk_level_display()),
         Column("asked", "Asked", width=16),
@@ -81,8 +84,11 @@ class EscalationTable(Table):
     def text_late(self, row: Escalation) -> str:
         return late_words(row, self.on)
 
-    def html_late(self, row: Escalation) -> SafeString:
-        return format_html("{}", late_words(row, self.on))
+    def html_late(self, row: Any) -> SafeString:
+        """How late, and below it how often its date moved and by how many days."""
+        moved = moved_words(row.action, row.moves)
+        below = format_html('<span class="meta">{}</span>', moved) if moved else ""
+        return format_html("{}{}", late_words(row, self.on), below)
 
     def text_services(self, row: Escalation) -> str:
         return _places(row, most=0)

@@ -12,11 +12,18 @@ from django.utils.safestring import SafeString
 from foundation.ui.marks import chip
 from foundation.ui.words import plural
 from governance.selectors.delay_figures import Share
-from governance.selectors.delays import HIGH
+from governance.selectors.delay_rows import HIGH
+from qip.standing import moved_words
 
 register = template.Library()
 
-ESCALATIONS, ACTIONS = "escalations:list", "delays:actions"
+ESCALATIONS, ACTIONS, MOVED = "escalations:list", "delays:actions", "delays:moved"
+# The list behind each distribution, and what narrows it besides.
+LISTS: dict[str, tuple[str, dict[str, str]]] = {
+    "age": (ESCALATIONS, {"view": "open"}),
+    "slip": (ACTIONS, {}),
+    "reason": (MOVED, {}),
+}
 
 
 @register.simple_tag
@@ -39,6 +46,19 @@ def delayed(number: int, **asks: Any) -> SafeString:
 
 
 @register.simple_tag
+def to_escalations(words: str, css: str = "", **asks: Any) -> SafeString:
+    """Words that hold a number of escalations, leading to the list of exactly these."""
+    url = f"{reverse(ESCALATIONS)}?{urlencode(asks)}"
+    return format_html('<a class="{}" href="{}">{}</a>', css or "n-words", url, words)
+
+
+@register.simple_tag
+def how_moved(action: Any, moves: int) -> str:
+    """Moved 3 times, 61 days: the words for it wherever an action stands."""
+    return moved_words(action, moves) or "Never moved"
+
+
+@register.simple_tag
 def level_chip(escalation: Any, on: date) -> SafeString:
     """Level 3, 16 days: how high, and for how long nobody has answered."""
     words = f"Level {escalation.level}, {plural(escalation.days_open(on), 'day')}"
@@ -51,8 +71,7 @@ BAR_WIDTH = 100
 @register.simple_tag
 def shares(lines: list[Share], name: str) -> SafeString:
     """A distribution as a table with bars; the bar says nothing that the number does not."""
-    page = ESCALATIONS if name == "age" else ACTIONS
-    more = {"view": "open"} if name == "age" else {}
+    page, more = LISTS[name]
     return format_html(
         '<table class="tbl tbl-plain tbl-mid"><thead class="visually-hidden"><tr><th scope="col">'
         'Which</th><th scope="col">Share</th><th scope="col">Number</th></tr></thead>'

@@ -10,7 +10,7 @@ from foundation.ui.views import ListPage, Page
 from governance.forms.delay_filters import DelayedFilter
 from governance.selectors import delay_page
 from governance.selectors.delay_rows import View
-from governance.tables.delays import DelayedTable
+from governance.tables.delays import DelayedTable, MovedTable
 from qip.selectors.actions import moves_count
 
 PAGE = ("Delays", "delays:page")
@@ -24,7 +24,9 @@ class DelaysPage(Page):
     title, nav = "Delays", "delays"
 
     def found(self) -> delay_page.Delays:
-        return delay_page.delays(by=self.user, services=self.scope.services, on=self.on)
+        whole = self.request.GET.get("services") == "all"
+        services = self.scope.services
+        return delay_page.delays(by=self.user, services=services, on=self.on, all_services=whole)
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         kind = request.GET.get("export", "")
@@ -68,7 +70,7 @@ class DelayedList(ListPage):
     """The actions behind a figure."""
 
     permission = "governance.view_delays"
-    title, nav = "Actions against their first date", "delays"
+    title, nav, noun = "Actions against their first date", "delays", "actions"
     headline = "Every action whose first date has come, or that was said to be done."
     table, filters = DelayedTable, DelayedFilter
     scope_field = ""
@@ -77,6 +79,23 @@ class DelayedList(ListPage):
         label, name = PAGE
         return [(label, reverse(name))]
 
+    @property
+    def looked_at(self) -> View:
+        return View(self.user, self.scope.services, self.on)
+
     def rows(self) -> Any:
-        rows = View(self.user, self.scope.services, self.on).due_or_done()
+        return self.told(self.looked_at.due_or_done())
+
+    def told(self, rows: Any) -> Any:
         return rows.select_related("plan").annotate(moves=moves_count())
+
+
+class MovedList(DelayedList):
+    """The actions behind a reason for moving a date, also those whose first date is to come."""
+
+    title = "Actions whose date moved"
+    headline = "Every action whose date moved in the last twelve months."
+    table = MovedTable
+
+    def rows(self) -> Any:
+        return self.told(self.looked_at.moved())

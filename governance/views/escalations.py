@@ -16,7 +16,7 @@ from governance.selectors.escalations import for_list, for_page
 from governance.selectors.one_escalation import escalation_page
 from governance.services import answering
 from governance.tables.escalations import EscalationTable
-from governance.words import headline
+from governance.words import headline, way_words
 
 LIST = ("Escalations", "escalations:list")
 
@@ -107,7 +107,7 @@ class Answer(FormPage):
         return asked and bool(self.user.has_perm(self.permission))
 
     def title(self) -> str:
-        return str(self.kind.label)
+        return way_words(self.kind, self.parent.about)
 
     def submit(self) -> str:
         return "Cancel the action" if self.kind == AnswerKind.CANCEL else "Answer"

@@ -29,7 +29,7 @@ class LadderPage(Page):
         return crumbs()
 
     def context(self) -> dict[str, Any]:
-        levels = asked(self.on)
+        levels = asked(self.on, by=self.user)
         return {
             "lines": lines(),
             "levels": levels,

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from foundation.ui import forms
+from foundation.ui.whole import whole
 from qip.indicators import indicators
 from qip.models import About, Action, Measure, Plan, Unit
 from qip.models.plans import PlanState
@@ -61,8 +62,8 @@ class PlansField(forms.ModelMultipleChoiceField):
 
 def _numbers(chosen: Any) -> list[int]:
     """The ids of what a form begins with: rows, or what was ticked and kept as a draft."""
-    given = [getattr(one, "pk", one) for one in chosen or ()]
-    return [int(one) for one in given if str(one).isascii() and str(one).isdigit()]
+    given = (whole(getattr(one, "pk", one)) for one in chosen or ())
+    return [one for one in given if one is not None]
 
 
 class MeasureForm(forms.ModelForm):

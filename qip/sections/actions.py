@@ -13,9 +13,10 @@ from foundation.organisation.models import Person, Service
 from foundation.ui.charts import SlipSpec, draw_slip
 from foundation.ui.words import plural, short_day
 from qip.models import AFTER_DONE, Action, ActionState, Strand
+from qip.standing import lower_first
 
 from .facts import Facts
-from .wording import role_of, sentences, state_of
+from .wording import moved_of, role_of, sentences, state_of
 
 KEY = (
     "On the lines below: open ring, first date; solid dot, date now; tick, a move between; dotted "
@@ -115,7 +116,7 @@ def _row(action: Action, facts: Facts, window: tuple[date, date]) -> Row:
     moves = sorted(action.due_date_moves.all(), key=lambda move: (move.at, move.pk))
     told = sentences(
         (
-            f"Moved {_times(len(moves))}. {moves[-1].reason_code}" if moves else "",
+            f"{moved_of(action)}. {moves[-1].reason_code}" if moves else "",
             f"Waiting for {action.waiting_for}" if action.state == ActionState.BLOCKED else "",
         )
     )
@@ -130,10 +131,6 @@ def _row(action: Action, facts: Facts, window: tuple[date, date]) -> Row:
             state_of(action, facts.on),
         )
     )
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _date(day: date | None, on: date) -> str:
@@ -157,9 +154,9 @@ def _slip(action: Action, moves: list[date], on: date, window: tuple[date, date]
 
 def _slip_words(action: Action, moves: list[date]) -> str:
     told = f"Action {action.reference}: first date {short_day(action.first_due)}"
-    return (
-        f"{told}, date now {short_day(action.due)}, moved {_times(len(moves))}" if moves else told
-    )
+    if not moves:
+        return told
+    return f"{told}, date now {short_day(action.due)}, {lower_first(moved_of(action))}"
 
 
 def _overview(facts: Facts) -> Block:

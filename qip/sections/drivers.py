@@ -12,7 +12,7 @@ from qip.models import Action, Expectation, Strand
 
 from .facts import Facts
 from .figures import verdicts_of
-from .wording import state_of
+from .wording import named, state_of
 
 
 def driver_sections(facts: Facts) -> list[Section]:
@@ -45,7 +45,7 @@ def _action(action: Action, facts: Facts) -> Row:
     cards = [card for one in action.measures.all() if (card := facts.card_of(one))]
     told = "; ".join(f"{card.name}: {_short(card)}" for card in cards)
     return Row((
-        Cell(action.title, sub=str(action)),
+        named(action),
         state_of(action, facts.on),
         Cell(told or "No measure is linked"),
     ))  # fmt: skip
@@ -53,6 +53,11 @@ def _action(action: Action, facts: Facts) -> Row:
 
 def _short(card: MeasureCard) -> str:
     return verdicts_of(card).rstrip(".").lower()
+
+
+def _trial(card: MeasureCard) -> str:
+    """That the limits it is read by may still change."""
+    return "" if card.is_run_chart else card.early
 
 
 def _expected(facts: Facts) -> tuple[Row, ...]:
@@ -65,10 +70,10 @@ def _expected(facts: Facts) -> tuple[Row, ...]:
             said = answer(row.showing, card, on=facts.period.end)
             told.append(
                 Row((
-                    Cell(found[row.action_id].title, sub=str(found[row.action_id])),
+                    named(found[row.action_id]),
                     Cell(card.name),
                     Cell(row.get_showing_display()),
-                    Cell(said.words, tone="good" if said.is_so else ""),
+                    Cell(said.words, tone="good" if said.is_so else "", sub=_trial(card)),
                 ))
             )  # fmt: skip
     return tuple(told)

@@ -5,7 +5,7 @@ from foundation.ui.words import plural, short_day
 from qip.models import Action, ActionState, HoldingCheck, Judgement, Proof
 
 from .facts import Facts
-from .wording import role_of
+from .wording import named, role_of
 
 TITLE = "What was verified, and whether it lasted"
 RULE = (
@@ -66,7 +66,7 @@ def _slipped(checks: list[HoldingCheck]) -> Table:
 
 def _looked(one: HoldingCheck) -> Row:
     return Row((
-        Cell(one.action.title, sub=str(one.action)),
+        named(one.action),
         Cell(one.words),
         Cell(role_of(one.by), sub=short_day(one.at)),
     ))  # fmt: skip
@@ -78,7 +78,7 @@ def _holding(actions: list[Action]) -> Table:
         (Col("Action"), Col("Verified by", 24), Col("Looked at again", 20)),
         tuple(
             Row((
-                Cell(one.title, sub=str(one)),
+                named(one),
                 Cell(role_of(one.verified_by), sub=short_day(one.verified_at)),
                 Cell(short_day(one.check_due), together=True),
             ))

@@ -4,10 +4,11 @@ from foundation.evidence.sections import Block, Cell, Col, Prose, Row, Section, 
 from foundation.ui.charts import GridSpec, draw_grid
 from foundation.ui.words import short_day
 from qip.models import ChangeTest, Decision
-from qip.selectors.change_tests import tests_under, tried_under
+from qip.selectors.change_tests import Tried, tests_under, tried_under
 from qip.selectors.spread import Spread, spread_of
 
 from .facts import Facts
+from .wording import named
 
 WIDE = 640
 KEY = (
@@ -27,7 +28,7 @@ def spread_sections(facts: Facts) -> list[Section]:
         said.append(f"Spread to other services: {spread.words}.")
         blocks += _spread(spread)
     if decided := tests_under(facts.actions, MOST_TESTS):
-        blocks.append(_tests(decided, tried.total - tried.counts[""]))
+        blocks.append(_tests(decided, tried))
     if not said:
         return []
     title = "What was tried, and where it spread"
@@ -38,7 +39,7 @@ def _spread(spread: Spread) -> list[Block]:
     spec = GridSpec(label=spread.label, width=WIDE)
     picture = draw_grid(spread.columns, spread.coded_grid, spec)
     rows = tuple(
-        Row((Cell(action.title, sub=str(action)), Cell(there), Cell(ahead), Cell(no)))
+        Row((named(action), Cell(there), Cell(ahead), Cell(no)))
         for action, there, ahead, no in spread.table
     )
     cols = (Col("Proven action", 30), Col("In place"), Col("Not yet"), Col("Does not apply"))
@@ -49,12 +50,21 @@ def _spread(spread: Spread) -> list[Block]:
     ]
 
 
-def _tests(tests: list[ChangeTest], number: int) -> Table:
+def _tests(tests: list[ChangeTest], tried: Tried) -> Table:
+    """Nothing that was adopted is left out."""
     cols = (Col("What was tried", 28), Col("Expected", 24), Col("What happened", 24), Col("So", 24))
     return Table(
-        "Tests of change, latest decision first", cols, tuple(map(_test, tests)),
-        sub=f"The latest {len(tests)} of {number}" if len(tests) < number else "",
+        "Tests of change, what was adopted first", cols, tuple(map(_test, tests)),
+        sub=_left_out(len(tests), tried),
     )  # fmt: skip
+
+
+def _left_out(shown: int, tried: Tried) -> str:
+    """Whether some are missing, and which they are not."""
+    decided, adopted = tried.total - tried.counts[""], tried.counts[Decision.ADOPT]
+    if shown == decided:
+        return ""
+    return f"Everything adopted, and the latest {shown - adopted} of {decided - adopted} others"
 
 
 def _test(test: ChangeTest) -> Row:

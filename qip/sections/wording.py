@@ -7,6 +7,7 @@ from datetime import date
 from foundation.evidence.sections import Cell
 from foundation.ui.words import plural
 from qip.models import Action, ActionState
+from qip.standing import moved_words
 
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
 
@@ -54,6 +55,16 @@ def state_of(action: Action, on: date) -> Cell:
     if action.state == ActionState.IN_PROGRESS and action.times_reopened:
         return Cell("Opened again", tone="watch", glyph="reopened")
     return STATES.get(ActionState(action.state), Cell(action.get_state_display()))
+
+
+def moved_of(action: Action) -> str:
+    """Moved 3 times, 61 days; from moves that were read with the facts."""
+    return moved_words(action, len(action.due_date_moves.all()))
+
+
+def named(action: Action) -> Cell:
+    """An action in a table: its title, and below it which it is and how far it slipped."""
+    return Cell(action.title, sub=". ".join(filter(None, (str(action), moved_of(action)))))
 
 
 def role_of(user: object) -> str:

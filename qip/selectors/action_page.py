@@ -8,11 +8,12 @@ from typing import Any
 from django.urls import reverse
 
 from foundation.evidence.subjects import Subject
-from foundation.ui.words import listed, plural
+from foundation.ui.words import listed
 from qip.checks import missing
 from qip.models import OPEN_STATES, Action, ActionSource, ActionState
-from qip.standing import headline, lower_first, stops, times
+from qip.standing import headline, lower_first, moved_words, stops
 from qip.stories import stories_of
+from qip.verifiers import why_not_check
 
 from .actions import framework_groups, reached, waits_for
 from .events import Timeline
@@ -115,6 +116,7 @@ def permissions(action: Action, user: Any) -> dict[str, bool]:
         "open": user.has_perm("evidence.view_attachment", action),
         **permissions_to_prove(action, user),
         "expect": change and action.state in (ActionState.DRAFT, *OPEN_STATES),
+        "answer": not why_not_check(user, action),
         "is_owner": action.owner_id == user.pk,
     }
 
@@ -162,12 +164,8 @@ OWN_PAGE = ("verify",)
 
 
 def slip_sentence(action: Action, number: int) -> str:
-    """Moved twice, 135 days in all."""
-    if not number:
-        return "Never moved" if action.first_due else ""
-    days = action.slip_days
-    whole = plural(abs(days), "day") + (" earlier" if days < 0 else "")
-    return f"Moved {times(number)}, {whole} in all" if days else f"Moved {times(number)}"
+    """Moved twice, 135 days; or that it never did."""
+    return moved_words(action, number) or ("Never moved" if action.first_due else "")
 
 
 def source_words(action: Action) -> str:

@@ -246,6 +246,7 @@ def waits_for(action: Action, user: Any) -> list[Action]:
     rows = Action.objects.visible_to(user).filter(pk__in=action.depends_on.order_by().values("pk"))
     return list(
         rows.select_related("plan", "owner")
+        .annotate(moves=moves_count())
         .only(
             "title",
             "number",

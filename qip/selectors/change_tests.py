@@ -82,10 +82,13 @@ def tried_under(actions: Iterable[Action]) -> Tried:
 
 
 def tests_under(actions: Iterable[Action], most: int) -> list[ChangeTest]:
-    """The decided tests of some actions that the caller reached, latest decision first."""
+    """The decided tests of some actions that the caller reached: ``most`` of them, and everything
+    adopted however old it is. What was adopted first, then the rest, latest decision first."""
     rows = ChangeTest.objects.filter(action__in=[action.pk for action in actions])
-    told = rows.exclude(decision="").select_related("action", "action__plan")
-    return list(told.order_by("-decided_at", "-pk")[:most])
+    decided = rows.exclude(decision="").select_related("action", "action__plan")
+    latest = decided.order_by("-decided_at", "-pk")
+    adopted = list(latest.filter(decision=Decision.ADOPT))
+    return [*adopted, *latest.exclude(decision=Decision.ADOPT)[: max(most - len(adopted), 0)]]
 
 
 def decisions_words(counts: Counter[str]) -> str:

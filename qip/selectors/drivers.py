@@ -10,9 +10,10 @@ from foundation.ui.charts import TreeNode, TreeSpec, draw_tree
 from foundation.ui.words import late_words, plural
 from qip.cards import MeasureCard
 from qip.models import Action, ActionState, Expectation, Measure, Plan, Strand
+from qip.selectors.actions import moves_count
 from qip.selectors.cards import measure_card
 from qip.selectors.measures import with_series
-from qip.standing import state_words
+from qip.standing import moved_words, state_words
 
 HEADINGS = ("Aim", "Strands", "Actions", "Measures")
 SHARES = (0.9, 0.8, 1.35, 1.1)
@@ -44,8 +45,9 @@ def drivers_of(plan: Plan, *, user: Any, on: date) -> Driver:
         plan.actions.visible_to(user)
         .exclude(state=ActionState.CANCELLED)
         .select_related("plan")
-        .only("number", "title", "strand", "state", "due", "waiting_for", "times_reopened",
-              "plan__number")
+        .annotate(moves=moves_count())
+        .only("number", "title", "strand", "state", "first_due", "due", "waiting_for",
+              "times_reopened", "plan__number")
         .order_by("number")
     )  # fmt: skip
     measured, whole = _measures(plan, actions, user, on)
@@ -99,9 +101,10 @@ def _strand(
     return Driver(str(strand.label), note, inside=inside)
 
 
-def _action(row: Action, measures: list[Driver], on: date) -> Driver:
+def _action(row: Any, measures: list[Driver], on: date) -> Driver:
     is_late = row.is_late(on)
-    note = late_words(row.due, on) if is_late else state_words(row)
+    stands = late_words(row.due, on) if is_late else state_words(row)
+    note = ". ".join(filter(None, (stands, moved_words(row, row.moves))))
     label = f"{row.reference} {row.title}"
     return Driver(label, note, row.get_absolute_url(), is_late, inside=tuple(measures))
 

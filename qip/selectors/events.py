@@ -66,7 +66,7 @@ class Timeline:
     def _kinds(self, actions: list[int], user: Any) -> dict[str, Kind]:
         within = {"action__in": actions}
         kinds = self._of_actions(within) | self._second_looks(within) | self._tests(within)
-        kinds |= lines_of(self, actions)
+        kinds |= lines_of(self, actions, by=user)
         kinds |= self._spread(within)
         if opened := _with_evidence(actions, user):
             kinds["file"] = self._files(opened)

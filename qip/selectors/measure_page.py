@@ -14,6 +14,7 @@ from qip.cadence import last_period_end, short_period
 from qip.cards import MeasureCard
 from qip.indicators import indicators
 from qip.models import Action, Measure, Plan, Unit
+from qip.selectors.actions import moves_count
 from qip.selectors.cards import days_card
 from qip.selectors.measures import group_of
 from qip.selectors.readings import kept_readings, last_figure, next_reading
@@ -55,7 +56,7 @@ def measure_page(measure: Measure, *, user: Any, on: date) -> dict[str, Any]:
         "kept_more": kept[SHOWN:],
         "told": told(measure, may),
         "plans": linked(measure.plans.all(), Plan, user),
-        "actions": linked(measure.actions.select_related("plan"), Action, user),
+        "actions": linked(_actions_of(measure), Action, user),
         "corrected": sum(1 for one in kept if one.earlier),
         "sections": sections(may, kept),
     }
@@ -119,6 +120,10 @@ def _next(measure: Measure, owed: Any, on: date) -> tuple[str, str]:
     late = (on - owed.due).days
     when = f"By {full_day(owed.due)}" if late <= 0 else f"{plural(late, 'day')} late"
     return when, measure.get_cadence_display()
+
+
+def _actions_of(measure: Measure) -> QuerySet[Action]:
+    return measure.actions.select_related("plan").annotate(moves=moves_count())
 
 
 def linked(rows: QuerySet[Any], model: Any, user: Any) -> list[Any]:

@@ -8,7 +8,7 @@ from django.utils.module_loading import import_string
 
 from foundation.duties.services.reminders import remind_again, settle_reminders
 from foundation.ui.problems import Problem
-from qip.models import Action, ActionState, Transition
+from qip.models import VERIFIED_STATES, Action, ActionState, Transition
 
 DRAFT, AGREED, IN_PROGRESS, BLOCKED, DONE, SUSTAINING, CLOSED, CANCELLED = ActionState
 
@@ -67,6 +67,8 @@ def _tell(by: Any, action: Action, step: Transition) -> None:
     was, now = OWED_AS.get(step.from_state), OWED_AS.get(step.to_state)
     if was is not None and was != now:
         settle_reminders(by=by, kind=was, subjects=[action.pk])
+    if step.to_state not in VERIFIED_STATES:
+        settle_reminders(by=by, kind="qip.reopening", subjects=[action.pk])
     if step.from_state == DONE and now == "qip.action" and action.owner_id and action.due:
         remind_again(by=by, kind=now, subject=action.pk, to=action.owner_id, due=action.due)
 

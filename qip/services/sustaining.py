@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.db import transaction
 from django.utils import timezone
 
+from foundation.duties.services.reminders import settle_reminders
 from foundation.ui.problems import Problem
 from foundation.ui.words import full_day
 from qip.models import (
@@ -33,7 +34,8 @@ LAID_ASIDE = "The action opened again: this shows how it was before"
 def check_holds(*, by: Any, action: Action, words: str, on: date) -> Action:
     """It still holds: the action closes, with a sentence on what is now different.
 
-    A practice standard that it proposed comes into force with it.
+    A practice standard that it proposed comes into force with it, and whatever asked to open it
+    again is answered.
     """
     held = _sustaining(by, action, words)
     if held.check_due and on < held.check_due:
@@ -48,6 +50,7 @@ def check_holds(*, by: Any, action: Action, words: str, on: date) -> Action:
         check_due=held.check_due,
     )  # fmt: skip
     come_into_force_with(by=by, action=action, on=on)
+    _answer_proposals(by, action, words, reopened=False)
     return action
 
 
@@ -79,7 +82,7 @@ def reopen(*, by: Any, action: Action, reason: str, due: date, on: date) -> Acti
         times_reopened=held.times_reopened + 1, due=due,
     )  # fmt: skip
     _write_move(by, held, due, reason)
-    _answer_proposals(by, action, reason)
+    _answer_proposals(by, action, reason, reopened=True)
     return action
 
 
@@ -99,10 +102,16 @@ def propose_reopening(*, by: Any, action: Action, source: str, reason: str, on: 
 
 @transaction.atomic
 def leave_closed(*, by: Any, proposal: Reopening, answer: str) -> Reopening:
-    """Somebody looked, and the action stays as it is, for a reason."""
+    """Somebody other than the owner looked, and the action stays as it is, for a reason."""
     if not answer.strip():
         raise Problem("Say why it stays as it is.", field="answer")
-    held = Reopening.objects.select_for_update().get(pk=proposal.pk)
+    held = (
+        Reopening.objects.select_for_update(of=("self",))
+        .select_related("action")
+        .get(pk=proposal.pk)
+    )
+    if reason := why_not_check(by, held.action):
+        raise Problem(reason)
     if held.decided_at is not None:
         raise Problem("Somebody has decided this already.")
     return _decided(by, held, reopened=False, answer=answer)
@@ -141,13 +150,15 @@ def _write_move(by: Any, action: Action, due: date, reason: str) -> None:
         )  # fmt: skip
 
 
-def _answer_proposals(by: Any, action: Action, reason: str) -> None:
+def _answer_proposals(by: Any, action: Action, answer: str, *, reopened: bool) -> None:
     for one in Reopening.objects.undecided().filter(action=action):
-        _decided(by, one, reopened=True, answer=reason)
+        _decided(by, one, reopened=reopened, answer=answer)
 
 
 def _decided(by: Any, one: Reopening, *, reopened: bool, answer: str) -> Reopening:
     one.decided_at, one.decided_by = timezone.now(), by
     one.reopened, one.answer = reopened, shortened(answer.strip())
     one.save(update_fields=["decided_at", "decided_by", "reopened", "answer"])
+    if not Reopening.objects.undecided().filter(action=one.action_id).exists():
+        settle_reminders(by=by, kind="qip.reopening", subjects=[one.action_id])
     return one

@@ -36,7 +36,7 @@ def read_risk(text: str) -> str:
     for level, known in RISK_WORDS.items():
         if words in known:
             return level
-    if words.isdigit() and 4 <= int(words) <= 25:
+    if words.isascii() and words.isdigit() and len(words) < 3 and 4 <= int(words) <= 25:
         score = int(words)
         return (
             "critical"

@@ -97,6 +97,11 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
 
 
+def _figures(text: str, otherwise: int) -> int:
+    """A number in plain figures, as short as any that means something here."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else otherwise
+
+
 class Words:
     """What a sheet refers to: shared texts, the formats of numbers, where days are counted from."""
 
@@ -106,7 +111,7 @@ class Words:
     def text(self, kind: str, raw: str, style: str) -> str:
         """The words of a cell as Excel shows them."""
         if kind == "s":
-            at = int(raw) if raw.isdigit() else -1
+            at = _figures(raw, -1)
             return self.shared[at] if 0 <= at < len(self.shared) else ""
         if kind in ("str", "inlineStr"):
             return tidy(unescape(raw))
@@ -117,7 +122,7 @@ class Words:
         return shown_number(raw.strip(), self._format(style), self.epoch)
 
     def _format(self, style: str) -> str:
-        at = int(style) if style.isdigit() else 0
+        at = _figures(style, 0)
         return self.formats[at] if at < len(self.formats) else GENERAL
 
 
@@ -160,7 +165,7 @@ class SheetReader:
             self._open_cell(at)
         elif name == "row":
             number = at.get("r", "")
-            self._row = int(number) if number.isdigit() and len(number) < 9 else self._row + 1
+            self._row = _figures(number, self._row + 1)
             self._column, self._cells, self._unsaved = -1, {}, []
         elif name in ("v", "t"):
             self._listening = not self._phonetic

@@ -154,7 +154,8 @@ class _Styles(_Listener):
     def _format(self, number: str) -> str:
         if number in self._own:
             return self._own[number]
-        return BUILTIN_FORMATS.get(int(number), GENERAL) if number.isdigit() else GENERAL
+        plain = number.isascii() and number.isdigit() and len(number) < 9
+        return BUILTIN_FORMATS.get(int(number), GENERAL) if plain else GENERAL
 
 
 def _sheets_of(

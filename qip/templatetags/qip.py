@@ -9,7 +9,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from foundation.ui.charts import SlipSpec, draw_slip
-from foundation.ui.words import as_date, plural, short_day
+from foundation.ui.words import as_date, short_day
 from qip import standing, words
 from qip.models import Action
 from qip.tables.actions import address
@@ -63,17 +63,20 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _about(action: Action, on: date) -> Iterator[str]:
-    """2.7 · Practice lead · due 12 Nov · moved twice · 42 days later."""
+    """2.7 · Practice lead · due 12 Nov · moved twice, 42 days."""
     yield action.reference
     if action.owner:
         yield action.owner.role_words
     if action.is_open and action.due:
         yield f"{'was due' if action.due < on else 'due'} {short_day(action.due, on)}"
-    if moves := getattr(action, "moves", 0):
-        yield f"moved {standing.times(moves)}"
-        if action.slip_days:
-            words = plural(abs(action.slip_days), "day")
-            yield f"{words} {'later' if action.slip_days > 0 else 'earlier'}"
+    if words := moved(action):
+        yield standing.lower_first(words)
+
+
+@register.filter
+def moved(action: Any) -> str:
+    """Moved 3 times, 61 days; nothing where the date never moved. For rows with ``moves``."""
+    return standing.moved_words(action, action.moves)
 
 
 @register.simple_tag

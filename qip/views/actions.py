@@ -16,7 +16,7 @@ from qip.forms.actions import ActionForm
 from qip.forms.filters import ActionFilter
 from qip.models import Action, ActionState, Plan, PlanState
 from qip.selectors.action_page import action_page
-from qip.selectors.actions import action_for_page, actions_found, rows_of
+from qip.selectors.actions import action_for_page, actions_found, moves_count, rows_of
 from qip.services import actions, progress
 from qip.tables.actions import ActionTable
 
@@ -178,7 +178,8 @@ class ActionEdit(FormPage):
     title = "Change this action"
 
     def rows(self) -> Any:
-        return super().rows().select_related("plan").prefetch_related("services")
+        rows = super().rows().annotate(moves=moves_count())
+        return rows.select_related("plan").prefetch_related("services")
 
     @property
     def is_draft(self) -> bool:

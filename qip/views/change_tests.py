@@ -8,12 +8,13 @@ from foundation.ui.tables import Empty
 from foundation.ui.views import FormPage, ListPage, Tab
 from qip.forms.change_tests import StudyForm, TestForm
 from qip.models import Action, ChangeTest, Decision, Plan
+from qip.selectors.actions import moves_count
 from qip.selectors.change_tests import tests_in_plan
 from qip.services import change_tests
 from qip.tables.learning import TriedTable
 
 from .actions import action_crumbs
-from .plans import plan_crumbs
+from .plans import of_action, plan_crumbs
 
 
 class OfTests(FormPage):
@@ -24,7 +25,7 @@ class OfTests(FormPage):
     parent: Action
 
     def parent_rows(self) -> Any:
-        rows = super().parent_rows()
+        rows = super().parent_rows().annotate(moves=moves_count())
         return rows.select_related("plan").prefetch_related("services")
 
     def allowed(self) -> bool:
@@ -32,6 +33,9 @@ class OfTests(FormPage):
 
     def crumbs(self) -> list[tuple[str, str]]:
         return action_crumbs(self.parent)
+
+    def frame(self) -> dict[str, Any]:
+        return {**super().frame(), "kicker": of_action(self.parent)}
 
 
 class TestPlan(OfTests):

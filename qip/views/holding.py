@@ -7,6 +7,7 @@ from qip.forms.proving import CheckForm, LeaveForm, ReopenForm
 from qip.models import Action, Reopening
 from qip.selectors.expectations import expected_cards, figures_sentence
 from qip.services import progress, sustaining
+from qip.verifiers import why_not_check
 
 from .proving import OfAction
 from .steps import Step
@@ -47,11 +48,17 @@ class Check(Step):
 
 
 class Reopen(Step):
-    """What was said to be done is worked on again."""
+    """What was said to be done is worked on again.
+
+    By whoever works on actions, and by whoever would say whether it still holds.
+    """
 
     form_class = ReopenForm
     title, submit = "Open this action again", "Open it again"
     said = "Opened again. The first date stays on the record."
+
+    def allowed(self) -> bool:
+        return super().allowed() or not why_not_check(self.user, self.object)
 
     def save(self, form: Any) -> Action:
         return sustaining.reopen(by=self.user, action=self.object, on=self.on, **form.cleaned_data)

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from foundation.ui.tables import Empty, Query
 from foundation.ui.views import Button, ConfirmPage, DetailPage, FormPage, ListPage, Tab
+from foundation.ui.whole import whole
 from qip.forms.filters import PlanFilter
 from qip.forms.plans import BeginForm, NewsForm, PlanForm
 from qip.models import Plan, PlanState
@@ -17,6 +18,7 @@ from qip.selectors.events import Timeline
 from qip.selectors.plan_page import plan_page, plans_sentence
 from qip.selectors.plans import plan_for_page, plans_found, plans_told
 from qip.services import plans
+from qip.standing import moved_words
 from qip.tables.plans import PlanTable
 
 PLANS = ("Improvement plans", "qip:plans")
@@ -31,6 +33,11 @@ def plan_crumbs(plan: Plan | None = None) -> list[tuple[str, str]]:
 def kicker(*words: object) -> SafeString:
     """Small words above a title: the record that a page is about."""
     return format_html_join("", "<span>{}</span>", ((word,) for word in words))
+
+
+def of_action(action: Any) -> SafeString:
+    """Which action a question is about, and how far it slipped. For rows with ``moves``."""
+    return kicker(*filter(None, (action, action.title, moved_words(action, action.moves))))
 
 
 class PlanList(ListPage):
@@ -112,8 +119,7 @@ class PlanRecord(DetailPage):
         return plan_crumbs(self.object)
 
     def context(self) -> dict[str, Any]:
-        asked = self.request.GET.get("page", "")
-        number = min(int(asked), 100_000) if asked.isascii() and asked.isdigit() else 1
+        number = min(whole(self.request.GET.get("page", "")) or 1, 100_000)
         ids = self.object.actions.visible_to(self.user).order_by().values_list("pk", flat=True)
         story = Timeline(list(ids), self.user, self.object)
         return {"page": story.page(max(1, number)), "query": Query(self.request.GET)}

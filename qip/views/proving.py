@@ -8,12 +8,14 @@ from foundation.ui.forms import Reason
 from foundation.ui.views import FormPage
 from qip.forms.proving import TieForm, VerifyForm
 from qip.models import Action, Proof, Verification
+from qip.selectors.actions import moves_count
 from qip.selectors.expectations import expected_cards, unmet_sentence
 from qip.selectors.proving import criteria_told, proofs_of
 from qip.services import proofs, verification
 from qip.verifiers import why_not
 
 from .actions import action_crumbs
+from .plans import of_action
 
 
 class OfAction(FormPage):
@@ -24,7 +26,7 @@ class OfAction(FormPage):
     parent: Action
 
     def parent_rows(self) -> Any:
-        rows = super().parent_rows()
+        rows = super().parent_rows().annotate(moves=moves_count())
         return rows.select_related("plan", "owner", "verifier_role").prefetch_related("services")
 
     def allowed(self) -> bool:
@@ -32,6 +34,9 @@ class OfAction(FormPage):
 
     def crumbs(self) -> list[tuple[str, str]]:
         return action_crumbs(self.parent)
+
+    def frame(self) -> dict[str, Any]:
+        return {**super().frame(), "kicker": of_action(self.parent)}
 
     def landing(self, saved: Any) -> str:
         return f"{self.parent.get_absolute_url()}#proof"

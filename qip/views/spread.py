@@ -8,12 +8,14 @@ from foundation.ui.tables import Empty
 from foundation.ui.views import DetailPage, FormPage, ListPage, Tab
 from qip.forms.spread import AdoptionFilter, HandOverForm, SpreadForm, StandForm, chosen_words
 from qip.models import VERIFIED_STATES, Action, Adoption, AdoptionState
+from qip.selectors.actions import moves_count
 from qip.selectors.spread import SPREADS, adoptions_found, may_update
 from qip.selectors.standards import versions_with
 from qip.services import spread
 from qip.tables.learning import AdoptionTable
 
 from .actions import action_crumbs
+from .plans import of_action
 
 
 class SpreadChoose(FormPage):
@@ -28,7 +30,11 @@ class SpreadChoose(FormPage):
     parent: Action
 
     def parent_rows(self) -> Any:
-        return super().parent_rows().select_related("plan").prefetch_related("services")
+        rows = super().parent_rows().annotate(moves=moves_count())
+        return rows.select_related("plan").prefetch_related("services")
+
+    def frame(self) -> dict[str, Any]:
+        return {**super().frame(), "kicker": of_action(self.parent)}
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"action": self.parent}

@@ -9,11 +9,12 @@ from foundation.ui.words import day, full_day
 from qip.checks import missing
 from qip.forms.steps import BlockForm, DoneForm, MoveForm, NoteForm, NothingForm
 from qip.models import Action, ActionState
+from qip.selectors.actions import moves_count
 from qip.services import actions, progress
 from qip.stories import before_move
 
 from .actions import action_crumbs
-from .plans import kicker
+from .plans import of_action
 
 
 class Step(ConfirmPage):
@@ -24,14 +25,15 @@ class Step(ConfirmPage):
     nav = "plans"
 
     def rows(self) -> Any:
-        return super().rows().select_related("plan", "owner").prefetch_related("services")
+        rows = super().rows().annotate(moves=moves_count())
+        return rows.select_related("plan", "owner").prefetch_related("services")
 
     def crumbs(self) -> list[tuple[str, str]]:
         return action_crumbs(self.object)
 
     def frame(self) -> dict[str, Any]:
-        """Which action is asked about stands above the question."""
-        return {**super().frame(), "kicker": kicker(self.object, self.object.title)}
+        """Which action is asked about, and how far it slipped, stands above the question."""
+        return {**super().frame(), "kicker": of_action(self.object)}
 
 
 class Agree(Step):

@@ -67,6 +67,7 @@ from tests.factories.qip import (
     StandardFactory,
     VersionFactory,
 )
+from tests.proven import sustained
 
 from .world import SHEET, World
 
@@ -455,6 +456,10 @@ def duty(world: World) -> str:
         due=TODAY,
     )  # fmt: skip
     StandIn.objects.create(kind="qip.action", subject=fallen.pk, recipient=by, gone=fallen.owner)
+    asked = sustained(by=by, plan=world.plan, services=[world.service], owner=somebody(world),
+        number=90_000 + n, verifier_role=Role.objects.get(key="service_manager"),
+    )  # fmt: skip
+    Reopening.objects.create(action=asked, source="grown", reason=f"Grown sign {n}", on=TODAY)
     place = ServiceFactory.create(name=f"Grown corner {n}", region=world.region)
     give_role(by, "service_manager", service=place)
     AdoptionFactory.create(action=world.sustaining, service=place, person=by, due=TODAY)

@@ -231,6 +231,7 @@ EVIDENCE = {
 GOVERNANCE = {
     "delays:page": Page(LIST),
     "delays:actions": Page(LIST, marked=True),
+    "delays:moved": Page(LIST),
     "governance:packs": Page(LIST, marked=True),
     "governance:pack_ask": Page(OBJECT, CHANGE, {"plan": "plan"}),
     "governance:pack": row("pack", HIDDEN),

@@ -39,6 +39,7 @@ GROWING = {
     "governance:packs": Grows(growing.pack),
     "delays:page": Grows(growing.climbed),
     "delays:actions": Grows(growing.climbed),
+    "delays:moved": Grows(growing.climbed),
     "escalations:list": Grows(growing.escalation, "?view=all"),
     "escalations:one": Grows(growing.rungs),
     "organisation:staff": Grows(growing.member),

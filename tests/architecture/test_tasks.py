@@ -1,4 +1,4 @@
-"""Every task may run twice: the second time changes nothing."""
+"""Every task does its work, and may run twice: the second time changes nothing."""
 
 import ast
 
@@ -11,27 +11,8 @@ from config.celery import app  # noqa: F401  (makes the product's application th
 
 from .snapshot import changed, contents
 from .tree import LABELS, named, sources, tree
+from .work import WORK
 from .world import build
-
-# Every task, and the row of ``world.py`` that it is given.
-TASKS = {
-    "organisation.deliver_invitation": ("invitation",),
-    "organisation.deliver_unsent": (),
-    "organisation.tell_of_role": ("membership",),
-    "governance.tasks.build_pack": ("building",),
-    "governance.tasks.requeue_stuck_packs": (),
-    "governance.tasks.sweep_packs": (),
-    "governance.tasks.climb": (),
-    "foundation.evidence.tasks.sweep_attachments": (),
-    "foundation.ui.tasks.tidy_forms": (),
-    "duties.remind": (),
-    "duties.send_mail": (),
-    "duties.free_mail": (),
-    "duties.watch_runs": (),
-    "duties.tidy_runs": (),
-    "qip.tasks.snapshot_indicators": (),
-    "qip.tasks.watch_measures": (),
-}
 
 
 def ours():
@@ -44,12 +25,12 @@ def ours():
 
 
 def test_every_task_is_listed():
-    assert set(ours()) == set(TASKS)
+    assert set(ours()) == set(WORK)
 
 
 def test_what_is_given_no_row_happens_by_the_clock():
     scheduled = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
-    assert scheduled == {name for name, rows in TASKS.items() if not rows}
+    assert scheduled == {name for name, work in WORK.items() if not work.given}
 
 
 def test_what_cannot_be_queued_ends_in_the_log_and_not_on_the_page():
@@ -67,28 +48,36 @@ def test_what_cannot_be_queued_ends_in_the_log_and_not_on_the_page():
 
 
 class TestTwice(TestCase):
-    """The world is made once; each task runs twice over a copy of it."""
+    """The world is made once; each task has its work, and runs twice over a copy of it."""
 
     @classmethod
     def setUpTestData(cls):
         cls.world = build()
 
 
+def missing(wanted):
+    return {words for words, holds in wanted.items() if not holds}
+
+
 def runs_twice(name):
     def test(self):
-        arguments = [self.world.arguments[row] for row in TASKS[name]]
-        untouched = contents()
+        work, world = WORK[name], self.world
+        arguments = [world.arguments[work.given]] if work.given else []
+        work.prepare(world)
+        wanted = work.left(world)
+        assert missing(wanted) == set(wanted), "it is so before the task has run"
         with self.captureOnCommitCallbacks(execute=True):
             ours()[name].apply(args=arguments, throw=True)
+        assert missing(work.left(world)) == set(), "the task has not done its work"
         once, mails = contents(), len(mail.outbox)
-        assert changed(untouched, once) or mails or not arguments, "it did nothing"
         with self.captureOnCommitCallbacks(execute=True):
             ours()[name].apply(args=arguments, throw=True)
         assert changed(once, contents()) == set()
         assert len(mail.outbox) == mails
+        assert missing(work.left(world)) == set()
 
     return test
 
 
-for name in TASKS:
+for name in WORK:
     setattr(TestTwice, f"test_{name}", runs_twice(name))

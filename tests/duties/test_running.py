@@ -247,6 +247,36 @@ def test_what_was_stopped_is_done_again_but_not_for_ever():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("back", [timedelta(hours=3), timedelta(days=40)])
+def test_a_clock_that_is_set_back_does_not_hold_up_what_is_due(back):
+    """What ran by the clock of tomorrow does not count: every day from here on has its runs."""
+    all_ran(NOON + back)
+    for hour in range(0, 60, 2):
+        now = NOON + timedelta(hours=hour)
+        catch_up(at=now)
+        assert catch_up(at=now) == 0
+        TaskRun.objects.waiting().update(outcome=Outcome.WELL, started_at=now, ended_at=now)
+        for line in timetable():
+            latest = TaskRun.objects.of(line.task).filter(asked_at__lte=now).first()
+            assert line.comes_often or (latest and now - latest.asked_at < timedelta(hours=27))
+
+
+@pytest.mark.django_db
+def test_what_was_stopped_tomorrow_is_tried_today():
+    all_ran(NOON - timedelta(days=2))
+    for number in range(MOST_STOPPED):
+        run(Outcome.STOPPED, at=NOON + timedelta(hours=5 + number), task_id=f"stopped {number}")
+    catch_up(at=NOON)
+    assert TIDY in missed()
+
+
+@pytest.mark.django_db
+def test_two_clocks_that_differ_by_seconds_ask_for_the_same_once():
+    assert catch_up(at=NOON + timedelta(seconds=5))
+    assert catch_up(at=NOON) == 0
+
+
+@pytest.mark.django_db
 def test_a_failure_is_not_tried_again_before_its_time():
     all_ran(NOON - minutes(60))
     TaskRun.objects.filter(name=TIDY).update(outcome=Outcome.FAILED, problem="OSError")
@@ -283,6 +313,17 @@ def test_the_page_says_when_no_worker_is_at_work(client, admin):
     page = client.get(PAGE).content.decode()
     assert "Nothing runs at the moment." in page
     assert "No worker has been at work since" in page
+
+
+@pytest.mark.django_db
+def test_a_worker_of_tomorrow_is_not_at_work():
+    """The clock was set back, and nobody has said a word since."""
+    all_ran(NOON + timedelta(hours=6))
+    found = running(waiting=0, at=NOON)
+    assert not found.is_alive
+    assert not any(work.last for work in found.works), "nothing has run in what is yet to come"
+    run(at=NOON - minutes(1), task_id="alive")
+    assert running(waiting=0, at=NOON).is_alive
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from foundation.duties.models import Reminder, StandIn
 from foundation.organisation.models import Membership
 from qip.duties import owed as owed_by
 from qip.duty_kinds import KINDS
+from qip.services.sustaining import propose_reopening
 from tests.factories.organisation import ServiceFactory, UserFactory, give_role, staff
 from tests.factories.qip import AdoptionFactory, MeasureFactory, PlanFactory
 
@@ -190,6 +191,7 @@ def test_the_sweep_and_the_questions_of_one_person_agree(service, insider, goes,
     MeasureFactory(services=[service], owner=owner, created_at=long_ago)
     proven = verified(UserFactory(), owner, service, check=0)
     AdoptionFactory(action=proven, service=service, person=owner, due=TODAY)
+    propose_reopening(by=None, action=proven, source="measure", reason="It rose", on=TODAY)
     if goes:
         goes(owner)
     for kind in KINDS:

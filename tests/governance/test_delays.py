@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from governance.models import Ending
+from governance.models import Addressee, Ending, Escalation
 from governance.selectors.delay_page import delays, lines, opening, silence
 from qip.models import Action, ActionState, DelayReason, DueDateMove, RiskLevel, Strand, Transition
 from tests.factories.escalations import EscalationFactory
@@ -76,7 +76,9 @@ def test_levels(elm, next_to_it, insider, board_reader):
         (1, 1), (2, 0), (3, 1), (4, 1), (5, 0),
     ]  # fmt: skip
     assert mine.rungs[3].oldest == ago(60)
-    assert [rung.unheld for rung in mine.rungs] == [0, 0, 0, 1, 0]
+    assert [(rung.higher, rung.nobody) for rung in mine.rungs] == [
+        (0, 0), (0, 0), (0, 0), (1, 0), (0, 0),
+    ]  # fmt: skip
     assert (mine.open, mine.high) == (3, 2)
     assert opening(mine) == (
         "Three actions have climbed the ladder",
@@ -128,14 +130,16 @@ def test_ages(elm, insider):
 
 
 def test_each_reason_counts_an_action_once_and_a_reopening_never(
-    elm, next_to_it, insider, stranger
+    elm, next_to_it, service, insider, stranger
 ):
     one, two, _three = elm
+    ahead = ActionFactory(services=[service], owner=insider, due=TODAY + timedelta(days=90))
     absence, funding = (DelayReason.objects.get(key=key) for key in ("absence", "funding"))
     reopened = DelayReason.objects.get(key="reopened")
     for action, code, days, by in (
         (one, absence, 30, insider), (one, absence, 20, insider), (two, absence, 10, insider),
-        (two, funding, 10, insider), (two, funding, 400, insider), (two, reopened, 5, insider),
+        (two, funding, 10, insider), (ahead, absence, 10, insider), (two, funding, 400, insider),
+        (two, reopened, 5, insider),
         (next_to_it, funding, 5, stranger),
     ):  # fmt: skip
         DueDateMove.objects.create(
@@ -143,11 +147,13 @@ def test_each_reason_counts_an_action_once_and_a_reopening_never(
             at=at(ago(days)),
         )  # fmt: skip
     assert [(share.key, share.number) for share in found(insider).reasons] == [
-        (str(absence.pk), 2), (str(funding.pk), 1),
+        (str(absence.pk), 3), (str(funding.pk), 1),
     ]  # fmt: skip
 
 
 def test_which_levels_answer(elm, insider):
+    passed_up = Escalation.objects.passed_up().get()
+    Addressee.objects.create(escalation=passed_up, person=insider, role="Service manager")
     one, two, *_ = found(insider).answers
     assert (one.reached, one.answered, one.passed_up, one.waiting) == (2, 0, 1, 1)
     assert (two.answered, two.days) == (1, "10")

@@ -11,6 +11,8 @@ from foundation.duties.kinds import told_each
 from foundation.duties.models import Reminder
 from foundation.duties.services.reminding import remind
 from foundation.organisation.models import Membership, User
+from foundation.organisation.services.services import close_service
+from foundation.ui.problems import Problem
 from governance.models import Escalation, LadderLevel
 from governance.services.escalating import climb
 from qip.models import Action
@@ -173,6 +175,33 @@ def test_the_manager_of_a_closed_service_is_not_asked(service, ladder):
     row = climbed(action)
     assert (row.meant_for, row.level) == (1, 2)
     assert asked(row) == {ladder.regional.pk}
+
+
+def test_an_open_question_goes_to_others_when_the_service_closes_with_everything_there(
+    service, ladder, next_door
+):
+    """Whoever was asked works elsewhere still, where they cannot open it."""
+    gone = UserFactory(is_active=False)
+    row = climbed(late_action(service, by=2, owner=gone))
+    assert asked(row) == {ladder.manager.pk}
+    give_role(ladder.manager, "service_manager", service=next_door)
+    assert asked(climbed(row.action)) == {ladder.manager.pk}
+    with pytest.raises(Problem, match="There will still be"):
+        close_service(by=ladder.nominated, service=service, closed_on=TODAY)
+    close_service(by=ladder.nominated, service=service, closed_on=TODAY, even_so=True)
+    row = climbed(row.action)
+    assert (row.meant_for, row.level, row.role_was_empty) == (1, 2, True)
+    assert ladder.regional.pk in asked(row)
+
+
+def test_an_open_question_goes_to_others_when_its_manager_moves_away(service, ladder, next_door):
+    row = climbed(late_action(service, by=2, owner=UserFactory(is_active=False)))
+    after = staff("service_manager", service=service)
+    Membership.objects.filter(user=ladder.manager).update(ends_on=TODAY - DAY)
+    give_role(ladder.manager, "service_manager", service=next_door)
+    row = climbed(row.action)
+    assert (row.level, row.role_was_empty) == (1, False)
+    assert after.pk in asked(row)
 
 
 def test_an_action_of_the_whole_organisation_asks_the_lead_of_its_plan(service, ladder):

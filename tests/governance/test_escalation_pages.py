@@ -6,13 +6,17 @@ from io import StringIO
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from foundation.duties.duty import late
 from governance.duties import KIND
 from governance.models import Acknowledgement, Escalation
-from governance.services.escalating import climb
-from qip.models import Action
+from qip.models import Action, DueDateMove, Transition
+from qip.services.actions import move_due_date
+from qip.services.progress import say_done
+from qip.services.verification import Finding, verify
 from tests.factories.organisation import staff
+from tests.factories.qip import CriterionFactory, ProofFactory
 
 from .late import TODAY, climbed, late_action, people, reason
 
@@ -119,6 +123,21 @@ def test_the_list_narrows(client, row, ladder, asks, found):
 def test_the_list_narrows_to_a_service(client, row, ladder, service, next_door):
     assert row.pk in listed(client, ladder.senior, view="all", service=service.pk)
     assert row.pk not in listed(client, ladder.senior, view="all", service=next_door.pk)
+
+
+def test_how_often_and_how_far_its_date_moved_is_said_wherever_it_stands(client, row, ladder):
+    for days in (3, 53):
+        action = Action.objects.get(pk=row.action_id)
+        move_due_date(
+            by=ladder.manager, action=action, to=TODAY + days * DAY, reason_code=reason(),
+            reason="R",
+        )  # fmt: skip
+    words = "Moved twice, 61 days"
+    assert words in shown(client, ladder.senior, reverse("escalations:list") + "?view=open")[1]
+    assert words in shown(client, ladder.senior, row.get_absolute_url())[1]
+    answer = client.get(reverse("escalations:list"), {"view": "open", "export": "csv"})
+    (line,) = csv.DictReader(StringIO(answer.content.decode("utf-8-sig")))
+    assert (line["Times its date moved"], line["Days moved in all"]) == ("2", "61")
 
 
 def test_the_list_is_a_file_without_names(client, row, ladder):
@@ -258,94 +277,43 @@ def test_whoever_moves_a_date_the_third_time_is_told_before(client, service, lad
     assert "third time" in shown(client, ladder.manager, action.get_absolute_url())[1]
 
 
+def test_to_be_sent_back_by_the_verifier_is_no_new_beginning_for_the_moves(client, service, ladder):
+    """Two moves, said to be done, sent back: the next move is the third, and is said to be."""
+    action = late_action(service, by=-10, owner=ladder.owner)
+    url = reverse("qip:action_move", args=[action.pk])
+    body = {"reason_code": reason().pk, "reason": "The coach left."}
+    client.force_login(ladder.manager)
+    for days in (20, 30):
+        client.post(url, {**body, "to": (TODAY + days * DAY).isoformat()})
+    DueDateMove.objects.filter(action=action).update(at=timezone.now() - 9 * DAY)
+    criterion = CriterionFactory(action=action)
+    ProofFactory(criterion=criterion, by=ladder.owner)
+    action.refresh_from_db()
+    say_done(by=ladder.owner, action=action, reason="So they say")
+    missing = [Finding(criterion, met=False, words="Nights are missing")]
+    verify(by=staff("quality_lead"), action=action, findings=missing, on=TODAY)
+    assert "third time" in client.get(url).content.decode()
+    client.post(url, {**body, "to": (TODAY + 40 * DAY).isoformat()})
+    assert Escalation.objects.open().get(action=action).about == "moves"
+
+
+def test_to_be_opened_again_is_one(client, service, ladder):
+    action = late_action(service, by=-10, owner=ladder.owner)
+    url = reverse("qip:action_move", args=[action.pk])
+    body = {"reason_code": reason().pk, "reason": "The coach left."}
+    client.force_login(ladder.manager)
+    for days in (20, 30):
+        client.post(url, {**body, "to": (TODAY + days * DAY).isoformat()})
+    DueDateMove.objects.filter(action=action).update(at=timezone.now() - 9 * DAY)
+    Transition.objects.create(
+        action=action, from_state="done", to_state="in_progress", by=ladder.manager
+    )
+    assert "third time" not in client.get(url).content.decode()
+    client.post(url, {**body, "to": (TODAY + 40 * DAY).isoformat()})
+    assert not Escalation.objects.filter(action=action).exists()
+
+
 def test_today_asks_whoever_is_asked(client, row, ladder):
     assert f"Answer for “{TITLE}”" in shown(client, ladder.regional, "/")[1]
     assert f"Answer for “{TITLE}”" not in shown(client, ladder.senior, "/")[1]
     assert KIND == "governance.escalation"
-
-
-# The ladder itself -----------------------------------------------------------------------------
-
-
-def test_the_ladder_shows_days_roles_and_where_nobody_is(client, service, ladder, next_door):
-    lonely = next_door.name
-    body = shown(client, ladder.manager, reverse("escalations:ladder"))[1]
-    assert "At once" in body
-    assert "56 days" in body
-    assert "Never" in body
-    assert f"Nobody holds this role for {lonely}" in body
-    assert "Change" not in body.split("<h1>")[1]
-
-
-def test_the_days_are_changed_by_those_who_may(client, service):
-    quality = staff("quality_lead")
-    client.force_login(quality)
-    url, form = opened(client, "ladder_change", "high")
-    response = client.post(url, {**form, **days(2, 8, 15, "", "")})
-    assert response.status_code == 302
-    from governance.models import Ladder
-
-    assert Ladder.objects.get(risk_level="high").days == {1: 2, 2: 8, 3: 15}
-
-
-@pytest.mark.parametrize(
-    ("given", "field", "sentence"),
-    [
-        (("", 7, 14, 28, 56), "level_1", "Say after how many days level 1 is asked"),
-        ((7, 7, 14, 28, 56), "level_2", "Level 2 must come later than level 1"),
-        ((1, "", 14, 28, 56), "level_3", "Level 2 is never reached"),
-        ((-1, 7, 14, 28, 56), "level_1", "0"),
-        ((1, 7, 14, 28, 1000), "level_5", "999"),
-        ((1, 7, 14, 28, "soon"), "level_5", "whole number"),
-    ],
-)
-def test_days_that_make_no_sense_are_said_at_their_field(client, service, given, field, sentence):
-    client.force_login(staff("quality_lead"))
-    url, form = opened(client, "ladder_change", "high")
-    response = client.post(url, {**form, **days(*given)})
-    assert response.status_code == 422
-    assert sentence in str(response.context["form"].errors[field])
-
-
-def test_of_two_who_change_the_ladder_the_second_is_shown_both(client, service):
-    client.force_login(staff("quality_lead"))
-    url, mine = opened(client, "ladder_change", "high")
-    theirs = opened(client, "ladder_change", "high")[1]
-    client.post(url, {**theirs, **days(2, 7, 14, 28, 56)})
-    response = client.post(url, {**mine, **days(1, 9, 14, 28, 56)})
-    assert response.status_code == 409
-    from governance.models import Ladder
-
-    assert Ladder.objects.get(risk_level="high").days[2] == 7
-
-
-def days(*given):
-    return {f"level_{number}": one for number, one in enumerate(given, start=1)}
-
-
-def opened(client, name, risk):
-    """The form as a browser has it after opening the page."""
-    from governance.models import Ladder
-
-    url = reverse(f"escalations:{name}", args=[Ladder.objects.get(risk_level=risk).pk])
-    form = client.get(url).context["form"]
-    return url, {**form.carried}
-
-
-def test_a_level_asks_other_roles_after_a_change(client, service, ladder):
-    from foundation.organisation.models import Role
-    from governance.models import LadderLevel
-
-    client.force_login(staff("quality_lead"))
-    level = LadderLevel.objects.get(number=4)
-    url = reverse("escalations:level_change", args=[level.pk])
-    form = client.get(url).context["form"]
-    roles = [Role.objects.get(key="quality_lead").pk]
-    empty = client.post(url, {**form.carried, "name": "Quality", "reach": "organisation"})
-    assert empty.status_code == 422
-    assert "at least one role" in str(empty.context["form"].errors)
-    given = {**form.carried, "name": "Quality", "roles": roles, "reach": "organisation", "also": ""}
-    assert client.post(url, given).status_code == 302
-    climb(on=TODAY)
-    row = climbed(late_action(service, by=30))
-    assert {one.role for one in row.addressees.all()} == {"Quality lead"}

@@ -98,6 +98,24 @@ def test_how_it_leads_to_the_aim(plan, insider, service):
         assert words in told
 
 
+@pytest.mark.parametrize(("figures", "words"), [
+    (6, ""), (12, "Limits are on trial, drawn dashed: they rest on 12 figures and settle at 13."),
+    (24, ""),
+])  # fmt: skip
+def test_limits_on_trial_say_so_beside_what_the_figures_must_show(
+    plan, insider, service, figures, words
+):
+    action = ActionFactory(plan=plan, services=[service])
+    measure = MeasureFactory(services=[service])
+    measure.actions.add(action)
+    readings(measure, [20, 19, 21] * (figures // 3) + [20] * (figures % 3))
+    Expectation.objects.create(action=action, measure=measure, showing=Showing.IMPROVEMENT)
+    told = said(plan, insider, "drivers")
+    assert "What the figures must show" in told
+    assert ("on trial" in told) == bool(words)
+    assert words in told
+
+
 def test_the_stranger_next_door_is_told_nothing(plan, stranger, proven):
     proven("Doors stay open")
     assert said(plan, stranger, "lasting") == ""

@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import timedelta
+from email import message_from_string, policy
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,6 +32,7 @@ WORKER = (
     *("--without-gossip", "--without-mingle", "--concurrency", "2"),
 )
 BEAT = ("-m", "celery", "--quiet", "--app", "config.celery", "beat")
+BETWEEN_MAILS = f"\n{79 * '-'}\n"
 REDIS = "redis-server"
 MISSING = f"{REDIS} is missing, so nothing shows that Sustain works with Redis; run: sudo apt-get install redis-server"
 
@@ -150,8 +153,8 @@ class Installation:
         lines = (self.var / "output").read_text(errors="replace").splitlines()
         return "\n".join(line for line in lines if "Sending due task" not in line)
 
-    def worker(self, *more: str, quick: bool = False) -> Any:
-        return self.running(*WORKER, *more, quick=quick)
+    def worker(self, *more: str, quick: bool = False, **variables: str) -> Any:
+        return self.running(*WORKER, *more, quick=quick, **variables)
 
     def beat(self) -> Any:
         return self.running(*BEAT, quick=True)
@@ -170,9 +173,12 @@ class Installation:
             return str(sender.send_task(name, arguments, connection=connection).id)
 
     @property
-    def mails(self) -> list[str]:
+    def letters(self) -> list[EmailMessage]:
+        """The mails that left as files; one file may hold several."""
         folder = self.var / "mail"
-        return [path.read_text() for path in sorted(folder.iterdir())] if folder.exists() else []
+        files = [path.read_text() for path in sorted(folder.iterdir())] if folder.exists() else []
+        texts = [text for file in files for text in file.split(BETWEEN_MAILS) if text.strip()]
+        return [message_from_string(text, policy=policy.default) for text in texts]
 
 
 def kill_children_of(process: Any) -> None:

@@ -5,9 +5,13 @@ from datetime import timedelta
 from config.settings import *  # noqa: F403
 from config.settings import CELERY_BEAT_SCHEDULE, CELERY_BROKER_TRANSPORT_OPTIONS, REDIS_URL
 
-# Two that come round often and send what waits, every second instead of every few minutes.
-for name in ("invitations-not-sent-yet", "runs-that-were-stopped-or-missed"):
-    CELERY_BEAT_SCHEDULE[name]["schedule"] = timedelta(seconds=1)
+# What sends, and two that come once a day, every two seconds instead. Files are taken up at four a
+# second, so more than this would pile up.
+for name in (
+    "invitations-not-sent-yet", "runs-that-were-stopped-or-missed", "what-has-climbed",
+    "what-is-due", "mail-that-is-due", "mail-whose-sender-stopped",
+):  # fmt: skip
+    CELERY_BEAT_SCHEDULE[name]["schedule"] = timedelta(seconds=2)
 CELERY_BEAT_MAX_LOOP_INTERVAL = 1
 WORKER_PATIENCE = timedelta(seconds=15)
 

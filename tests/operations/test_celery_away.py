@@ -29,6 +29,7 @@ from tests.operations.background import (
     make_older,
     wait_until,
 )
+from tests.operations.late import Late
 from tests.operations.running import free_port, is_open
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -88,7 +89,8 @@ def run_by_hand(visitor: Visitor, admin: User) -> None:
 
 def test_all_goes_on_when_the_queue_is_back(installation: Installation, service: Service) -> None:
     first, newcomer = invited("first", service), invited("newcomer", service)
-    port, admin = free_port(), staff("system_administrator")
+    port, admin, late = free_port(), staff("system_administrator"), Late(service)
+    known = late.action()
     running = reverse("duties:running")
     with (
         installation.web(port),
@@ -98,11 +100,12 @@ def test_all_goes_on_when_the_queue_is_back(installation: Installation, service:
         wait_until(lambda: is_open(port), "the pages answer")
         wait_until(lambda: is_sent(first), "the first mail leaves")
         wait_until(lambda: is_sent(newcomer), "the newcomer is invited")
+        wait_until(lambda: late.is_told(known), "what is late is asked about, and mailed")
         visitor = Visitor(admin, port)
         assert "A worker is at work" in visitor.ask(running)[1]
 
         installation.broker.stop()
-        second = invited("second", service)
+        second, new = invited("second", service), late.action()
         begun = time.monotonic()
         status, page = visitor.ask(running)
         assert status == 200
@@ -118,15 +121,18 @@ def test_all_goes_on_when_the_queue_is_back(installation: Installation, service:
         assert again.sent_at is None
         make_older(again)
         assert beat.poll() is None
+        assert not late.is_told(new)
 
         installation.broker.start()
         wait_until(lambda: is_sent(second) and is_sent(again), "what waited is sent")
+        wait_until(lambda: late.is_told(new), "what became late meanwhile is asked about")
         assert beat.poll() is None
         assert worker.poll() is None
         wait_until(lambda: "A worker is at work" in visitor.ask(running)[1], "the page says so")
         run_by_hand(visitor, admin)
-    told = sorted(re.search(r"^To: (.*)$", mail, re.MULTILINE)[1] for mail in installation.mails)
-    assert told == [
+    invitations = late.others(installation.letters)
+    assert sorted(letter["To"] for letter in invitations) == [
         "first@example.org", "newcomer@example.org", "newcomer@example.org", "second@example.org",
     ], "each mail once"  # fmt: skip
+    late.all_once(known, new, letters=installation.letters)
     assert not TaskRun.objects.filter(outcome=Outcome.FAILED).exists()

@@ -2,6 +2,8 @@
 
 import os
 import signal
+from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,10 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from foundation.duties.models import Outcome, TaskRun
+from foundation.duties.models import Mail, MailState, Outcome, TaskRun
 from foundation.organisation.models import Invitation, Service
+from governance.models import Escalation
+from tests.duties.post_office import FINAL, PostOffice, open_post_office
 from tests.operations.background import (
     BROKERS,
     Installation,
@@ -22,10 +26,12 @@ from tests.operations.background import (
     old_run,
     wait_until,
 )
+from tests.operations.late import Late
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-TIDY = "duties.tidy_runs"
+TIDY, REMIND, SEND = "duties.tidy_runs", "duties.remind", "duties.send_mail"
+CLIMB = "governance.tasks.climb"
 
 
 @pytest.fixture(params=sorted(BROKERS))
@@ -49,7 +55,7 @@ def test_what_a_killed_worker_left_is_done_by_another(
         os.killpg(worker.pid, signal.SIGKILL)
         worker.wait()
     assert not is_sent(mail)
-    assert not installation.mails
+    assert not installation.letters
     assert TaskRun.objects.get(task_id=number).outcome == Outcome.RUNNING, "nobody has told yet"
 
     long_ago = timezone.now() - timedelta(minutes=20)
@@ -64,7 +70,7 @@ def test_what_a_killed_worker_left_is_done_by_another(
         if installation.broker.name == "redis":
             again = TaskRun.objects.filter(task_id=number, outcome=Outcome.WELL)
             wait_until(again.exists, "Redis has given the message to another worker")
-    assert len(installation.mails) == 1, "one mail, however often it was begun"
+    assert len(installation.letters) == 1, "one mail, however often it was begun"
 
 
 def test_a_lost_process_does_not_lose_its_work(
@@ -90,3 +96,53 @@ def test_a_lost_process_does_not_lose_its_work(
             installation.send("organisation.deliver_unsent")
             wait_until(lambda: is_sent(mail), "the mail leaves though its run cannot be recorded")
     assert not TaskRun.objects.of("organisation.deliver_unsent").exists()
+
+
+@pytest.fixture
+def office() -> Iterator[PostOffice]:
+    """A mail server that has the whole mail and does not say that it took it."""
+    with open_post_office() as found:
+        found.orders.silent_at = FINAL
+        yield found
+
+
+def sending(installation: Installation, office: PostOffice, *more: str) -> Any:
+    """A worker that reaches this mail server."""
+    return installation.worker(*more, quick=True, EMAIL_URL=f"smtp://127.0.0.1:{office.port}")
+
+
+def test_what_is_late_climbs_is_told_and_is_mailed_once_though_workers_are_killed(
+    installation: Installation, service: Service, office: PostOffice
+) -> None:
+    """Both sweeps lose their process in the middle, then the worker dies with a mail half sent."""
+    late = Late(service)
+    action = late.action()
+    with sending(installation, office) as worker:
+        with transaction.atomic(), connection.cursor() as hold:
+            hold.execute("LOCK TABLE governance_escalation, duties_reminder IN SHARE MODE")
+            sweeps = {installation.send(CLIMB), installation.send(REMIND)}
+            wait_until(lambda: held_up() == 2, "both sweeps are in the middle")
+            kill_children_of(worker)
+        well = TaskRun.objects.filter(outcome=Outcome.WELL).values_list("task_id", flat=True)
+        wait_until(lambda: sweeps <= set(well.all()), "both were done again")
+        assert Escalation.objects.filter(action=action).count() == 1
+        installation.send(REMIND)
+        wait_until(lambda: late.is_reminded(action), "everybody is reminded")
+        installation.send(SEND)
+        wait_until(office.silent.is_set, "the mail server has a whole mail")
+        os.killpg(worker.pid, signal.SIGKILL)
+        worker.wait()
+    assert not office.taken
+    claimed = Mail.objects.filter(state=MailState.SENDING, attempts=1)
+    half_sent = set(claimed.values_list("message_id", flat=True))
+
+    office.orders.silent_at = ""
+    office.speak.set()
+    claimed.update(claimed_at=timezone.now() - timedelta(minutes=20))
+    with sending(installation, office, "--beat"):
+        wait_until(lambda: late.is_told(action), "everybody is told")
+    seen = Counter(one["Message-ID"] for one in office.seen)
+    twice = {name for name, times in seen.items() if times > 1}
+    assert twice
+    assert twice <= half_sent, "nothing else was begun twice"
+    late.all_once(action, letters=office.taken)

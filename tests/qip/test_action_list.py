@@ -66,7 +66,7 @@ def test_a_row_says_everything_a_manager_needs(inside, plan, service, insider):
     page = text(inside.get(LIST))
     for words in (
         "2.7 · Competence · Least restrictive practice", "Elm Court", insider.name,
-        "Registered manager", "9 days late", "moved once, 21 days later", "In progress", "life-mini",
+        "Registered manager", "9 days late", "moved once, 21 days", "In progress", "life-mini",
         "<b>High</b>", "Note ",
     ):  # fmt: skip
         assert words in page

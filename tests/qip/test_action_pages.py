@@ -242,7 +242,7 @@ def test_a_date_moves_with_its_reason_and_the_first_one_stays(inside, action):
     action.refresh_from_db()
     assert (action.due, action.first_due) == (to, first)
     page = text(inside.get(action.get_absolute_url()))
-    assert "Moved once, 60 days in all" in page
+    assert "Moved once, 60 days" in page
     assert "No coach in post" in page
     gone = asked | {"to": (TODAY - timedelta(days=1)).isoformat()}
     assert errors(inside.post(url_of(action, "move"), gone)) == {

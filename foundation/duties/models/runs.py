@@ -1,6 +1,6 @@
 """When the work that runs by itself ran, and how it ended."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -21,12 +21,18 @@ OPEN = (Outcome.WAITING, Outcome.RUNNING)
 CUT_SHORT = (Outcome.STOPPED, Outcome.NEVER)
 BAD = (Outcome.FAILED, *CUT_SHORT)
 BEGUN = (Outcome.RUNNING, Outcome.WELL, Outcome.FAILED, Outcome.STOPPED)
+AHEAD = timedelta(minutes=1)
+"""So much may the clock of another machine be ahead of this one."""
 
 
 class TaskRunQuerySet(models.QuerySet["TaskRun"]):
     def of(self, name: str) -> Self:
         """The runs of one task, the latest first."""
         return self.filter(name=name).order_by("-asked_at", "-pk")
+
+    def up_to(self, at: datetime) -> Self:
+        """Without runs that lie in the future: those are of a clock that was set back since."""
+        return self.filter(asked_at__lte=at + AHEAD)
 
     def waiting(self) -> Self:
         return self.filter(outcome=Outcome.WAITING)

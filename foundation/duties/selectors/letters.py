@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 
 from foundation.duties.kinds import DutyKind, Told, duty_kinds, told_each
 from foundation.duties.models import Mail, Reminder
+from foundation.ui.words import plural
 
 from .recipients import still_here
 
@@ -26,10 +27,11 @@ class Line:
     days: int
     critical: bool = False
     why: str = ""
+    informs: bool = False
 
     @property
     def is_late(self) -> bool:
-        return self.days > 0
+        return self.days > 0 and not self.informs
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Letter:
     lines: tuple[Line, ...]
     total: int
     late: int
+    informs: int = 0
 
     @property
     def more(self) -> int:
@@ -47,10 +50,12 @@ class Letter:
     @property
     def parts(self) -> list[tuple[str, str, list[Line]]]:
         """The lines under their headings: tone, heading, lines."""
+        asked = [one for one in self.lines if not one.informs]
         every = (
-            ("act", "Late", [one for one in self.lines if one.days > 0]),
-            ("watch", "Today", [one for one in self.lines if one.days == 0]),
-            ("calm", "Coming", [one for one in self.lines if one.days < 0]),
+            ("act", "Late", [one for one in asked if one.days > 0]),
+            ("watch", "Today", [one for one in asked if one.days == 0]),
+            ("calm", "Coming", [one for one in asked if one.days < 0]),
+            ("calm", "For you to know", [one for one in self.lines if one.informs]),
         )
         return [part for part in every if part[2]]
 
@@ -66,9 +71,11 @@ def letter_for(mail: Mail, *, on: date) -> Letter | None:
         for kind, one in found
         if (kind.key, one.subject) in told
     ]
-    lines.sort(key=lambda one: (not one.critical, -one.days, one.name))
-    late = sum(one.is_late for one in lines)
-    return Letter(tuple(lines[:MOST_LINES]), len(lines), late) if lines else None
+    if not lines:
+        return None
+    lines.sort(key=lambda one: (one.informs, not one.critical, -one.days, one.name))
+    late, informs = sum(one.is_late for one in lines), sum(one.informs for one in lines)
+    return Letter(tuple(lines[:MOST_LINES]), len(lines), late, informs)
 
 
 def _open(mail: Mail, on: date) -> Iterator[tuple[DutyKind, Reminder]]:
@@ -106,19 +113,28 @@ def _line(kind: DutyKind, reminder: Reminder, told: Told, on: date) -> Line:
         days=days,
         critical=reminder.critical,
         why=kind.stands_in_words if reminder.stands_in_id else "",
+        informs=told.informs,
     )
 
 
 def subject_of(letter: Letter) -> str:
-    """3 things need you, 1 is late."""
-    if letter.total == 1:
-        return "1 thing needs you, and it is late" if letter.late else "1 thing needs you"
-    said = f"{letter.total:,} things need you"
-    if not letter.late:
+    """3 things need you, 1 is late. What is only to be known is said apart, and never late."""
+    needs, are = letter.total - letter.informs, "is" if letter.informs == 1 else "are"
+    if not needs:
+        return f"{plural(letter.informs, 'thing')} {are} for you to know"
+    said = _needing(needs, letter.late)
+    return f"{said}, and {letter.informs:,} {are} for you to know" if letter.informs else said
+
+
+def _needing(needs: int, late: int) -> str:
+    if needs == 1:
+        return "1 thing needs you, and it is late" if late else "1 thing needs you"
+    said = f"{needs:,} things need you"
+    if not late:
         return said
-    if letter.late == letter.total:
+    if late == needs:
         return f"{said}, and all are late"
-    return f"{said}, {letter.late:,} {'is' if letter.late == 1 else 'are'} late"
+    return f"{said}, {late:,} {'is' if late == 1 else 'are'} late"
 
 
 def sentence_of(letter: Letter) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import CharField, F, Value
 from django.utils.text import capfirst
 
-from foundation.duties.kinds import DutyKind, Told, duty_kinds, told_each
+from foundation.duties.kinds import INFORMED, DutyKind, Told, duty_kinds, told_each
 from foundation.duties.models import Reminder, StandIn
 from foundation.duties.selectors.hand_overs import Given, given_to
 from foundation.duties.selectors.stand_ins import keep_fallen
@@ -41,7 +41,9 @@ class Line:
 
     @property
     def why(self) -> str:
-        """Why it is the reader's, where it was not theirs to begin with."""
+        """Why it is the reader's, where it was not theirs to begin with; or that it is not."""
+        if self.told.informs:
+            return INFORMED
         if self.reminder.stands_in_id:
             return self.kind.stands_in_words
         return self.given.words(self.on) if self.given else ""
@@ -52,7 +54,7 @@ class Line:
 
     @property
     def is_late(self) -> bool:
-        return self.reminder.due < self.on
+        return self.reminder.due < self.on and not self.told.informs
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ class Reminders:
             return "You have read all of them." if self.read else nothing
         many = len(self.new)
         said = "One is new" if many == 1 else f"{capfirst(in_words(many))} are new"
+        if all(line.told.informs for line in self.new):
+            return f"{said}. Nothing is asked of you."
         late = sum(line.is_late for line in self.new)
         if not late:
             return f"{said}. Nothing among them is late."

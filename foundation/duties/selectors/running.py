@@ -69,10 +69,12 @@ class Running:
 def running(*, waiting: int | None, at: datetime) -> Running:
     """The timetable as it stands at a moment; ``waiting`` is how many messages wait."""
     lines = list(timetable())
-    lasts, failures = _lasts(lines), _failures(at)
+    lasts, failures = _lasts(lines, at), _failures(at)
     works = [Work(one, lasts.get(one.task), failures.get(one.task, 0), at) for one in lines]
-    newest = TaskRun.objects.filter(asked_at__gt=at - WEEK).aggregate(
-        begun=Max("started_at"), ended=Max("ended_at")
+    newest = (
+        TaskRun.objects.up_to(at)
+        .filter(asked_at__gt=at - WEEK)
+        .aggregate(begun=Max("started_at"), ended=Max("ended_at"))
     )
     seen = max((moment for moment in newest.values() if moment), default=None)
     return Running(works, seen, waiting, at)
@@ -83,9 +85,10 @@ def last_of(line: Periodic) -> TaskRun | None:
     return TaskRun.objects.of(line.task).select_related("by").first()
 
 
-def _lasts(lines: Iterable[Periodic]) -> dict[str, TaskRun]:
+def _lasts(lines: Iterable[Periodic], at: datetime) -> dict[str, TaskRun]:
     """The last run of each, in one question that reads one row for each."""
-    first, *others = [TaskRun.objects.of(line.task).values("pk")[:1] for line in lines]
+    runs = TaskRun.objects.up_to(at)
+    first, *others = [runs.of(line.task).values("pk")[:1] for line in lines]
     keys = [row["pk"] for row in first.union(*others, all=True)]
     return {row.name: row for row in TaskRun.objects.filter(pk__in=keys).select_related("by")}
 

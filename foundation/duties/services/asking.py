@@ -13,6 +13,7 @@ from foundation.duties.selectors.queue import in_queue
 from foundation.duties.services.recording import GOOD_FOR
 from foundation.ui.problems import Problem
 
+REMIND = "duties.remind"
 PAUSE = timedelta(minutes=1)
 GRACE = timedelta(minutes=10)
 """How late a run may be before it counts as missed."""
@@ -49,7 +50,7 @@ def catch_up(*, by: Any = None, at: datetime) -> int:
 
 
 def _is_missed(line: Periodic, at: datetime) -> bool:
-    runs = TaskRun.objects.of(line.task)
+    runs = TaskRun.objects.of(line.task).up_to(at)
     if runs.cut_short().filter(asked_at__gte=at - timedelta(days=1)).count() >= MOST_STOPPED:
         return False
     latest = runs.counting().first()
@@ -63,6 +64,14 @@ def _ask(line: Periodic, at: datetime, by: Any) -> TaskRun:
     )
     transaction.on_commit(lambda: _send(line.task, run.task_id), robust=True)
     return run
+
+
+def tell_soon(*, by: Any = None) -> None:
+    """Have people reminded of what is new as soon as this transaction is safe.
+
+    Where the queue is away the message is lost, and the sweep of the next morning does the same.
+    """
+    transaction.on_commit(lambda: _send(REMIND, str(uuid4())), robust=True)
 
 
 def _send(name: str, task_id: str) -> None:

@@ -91,7 +91,10 @@ def _put_falling(cursor: Any, kind: DutyKind, falling: Falling, on: date) -> Non
     """Whose holder has gone is the costly question: it is asked once, of what is due soon."""
     _put(cursor, kind, [falling.open()])
     sql, params = falling.gone(on, _near(kind.key, on)).query.sql_with_params()
-    cursor.execute(f"TRUNCATE duties_gone; INSERT INTO duties_gone {sql}", params)
+    cursor.execute("TRUNCATE duties_gone")
+    cursor.execute(f"INSERT INTO duties_gone {sql}", params)
+    if not cursor.rowcount:
+        return
     cursor.execute("ANALYZE duties_gone")
     cursor.execute(
         "DELETE FROM duties_now AS now USING duties_gone AS gone"

@@ -52,7 +52,8 @@ class HandOverPage(FormPage):
         return f"Hand over {self.told.noun}"
 
     def intro(self) -> str:
-        return f"“{self.told.title}”. {self.handing.means}"
+        more = f" {self.told.more}." if self.told.more else ""
+        return f"“{self.told.title}”.{more} {self.handing.means}"
 
     def crumbs(self) -> list[tuple[str, str]]:
         return [("Today", reverse("duties:today"))]

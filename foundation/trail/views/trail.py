@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from foundation.trail.forms.questions import QuestionForm
 from foundation.trail.selectors.entries import SHOWN, Question, entries
 from foundation.ui.views import Page
+from foundation.ui.whole import whole
 
 FURTHEST = 100_000
 
@@ -40,8 +41,7 @@ class TrailPage(Page):
 
     def skip(self) -> int:
         """How many lines are already behind the reader."""
-        text = self.request.POST.get("skip", "")
-        return min(int(text), FURTHEST) if text.isascii() and text.isdigit() else 0
+        return min(whole(self.request.POST.get("skip", "")) or 0, FURTHEST)
 
     def found(self, form: QuestionForm, skip: int) -> list[Any]:
         if not form.is_bound:

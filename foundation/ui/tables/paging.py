@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
+from foundation.ui.whole import whole
 from foundation.ui.words import one_of
 
 PER_PAGE = 50
@@ -111,7 +112,7 @@ class Slice:
 def slice_of(rows: Any, asked: Any, per_page: int = PER_PAGE, noun: str = "") -> Slice:
     """The page that was asked for, or the nearest that exists."""
     total, more = counted(rows)
-    number = max(1, int(asked)) if str(asked).isascii() and str(asked).isdigit() else 1
+    number = max(1, whole(asked) or 1)
     if not more:
         number = min(number, max(1, -(-total // per_page)))
     number = min(number, 10_000_000)
