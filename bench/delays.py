@@ -36,7 +36,11 @@ FINISHED = """
 """
 STATEMENTS: dict[str, tuple[str, ...]] = {
     "rungs": (
-        OPEN.format("level, count(*), min(reached_on), count(*) FILTER (WHERE role_was_empty)")
+        OPEN.format(
+            """level, count(*), min(reached_on),
+            count(*) FILTER (WHERE role_was_empty AND level > meant_for),
+            count(*) FILTER (WHERE role_was_empty AND level = meant_for)"""
+        )
         + " GROUP BY level",
         "SELECT number, name FROM governance_ladderlevel",
     ),
@@ -90,17 +94,23 @@ STATEMENTS: dict[str, tuple[str, ...]] = {
     ),
     "answers": (
         """SELECT level, count(*), count(*) FILTER (WHERE ending = 'answered'),
-        count(*) FILTER (WHERE ending = 'passed_up'), count(*) FILTER (WHERE ending = 'settled'),
+        count(*) FILTER (WHERE ending = 'passed_up' AND EXISTS (
+            SELECT FROM governance_addressee d WHERE d.escalation_id = e.id AND d.answers)),
+        count(*) FILTER (WHERE ending = 'passed_up' AND NOT EXISTS (
+            SELECT FROM governance_addressee d WHERE d.escalation_id = e.id AND d.answers)),
+        count(*) FILTER (WHERE ending = 'settled'),
         count(*) FILTER (WHERE ended_at IS NULL),
         percentile_cont(0.5) WITHIN GROUP (
             ORDER BY (ended_at AT TIME ZONE 'Europe/London')::date - reached_on)
             FILTER (WHERE ending = 'answered')
-        FROM governance_escalation
+        FROM governance_escalation e
         WHERE reached_on BETWEEN %(on)s::date - 365 AND %(on)s GROUP BY level""",
     ),
     "trend": (
         """SELECT m.last, count(*) FILTER (WHERE e.reached_on <= m.last AND (e.ended_at IS NULL
-            OR (e.ended_at AT TIME ZONE 'Europe/London')::date > m.last)),
+            OR (e.ended_at AT TIME ZONE 'Europe/London')::date > m.last
+            AND NOT EXISTS (SELECT FROM governance_escalation l WHERE l.action_id = e.action_id
+                AND l.reached_on <= m.last AND (l.reached_on, l.id) > (e.reached_on, e.id)))),
         count(*) FILTER (WHERE e.reached_on BETWEEN date_trunc('month', m.last) AND m.last)
         FROM governance_escalation e CROSS JOIN (
             SELECT least(%(on)s::date, (date_trunc('month', %(on)s::date)

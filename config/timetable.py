@@ -73,7 +73,7 @@ PERIODIC_WORDS: dict[str, tuple[str, str]] = {
     ),
     "invitations-not-sent-yet": (
         "Send waiting invitations",
-        "Sends the mail of an invitation that could not leave at once.",
+        "Sends the email of an invitation that could not leave at once.",
     ),
     "packs-whose-worker-stopped": (
         "Take up evidence packs that stopped",
@@ -104,12 +104,12 @@ PERIODIC_WORDS: dict[str, tuple[str, str]] = {
         "Looks at everything that is due, and reminds whoever owes it.",
     ),
     "mail-that-is-due": (
-        "Send mail",
-        "Puts what people are to be told into mails, and sends those whose time has come.",
+        "Send email",
+        "Puts what people are to be told into emails, and sends those whose time has come.",
     ),
     "mail-whose-sender-stopped": (
-        "Take up mail that stopped",
-        "Frees a mail when the worker that was sending it has stopped, so that another sends it.",
+        "Take up emails that stopped",
+        "Frees an email when the worker that was sending it has stopped, so that another sends it.",
     ),
     "runs-that-were-stopped-or-missed": (
         "Catch up",

@@ -1,12 +1,16 @@
 """What the ladder tells of an action, on the action's own page. See ``qip/stories.py``."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, When
+from django.db.models.functions import Cast
+from django.utils import timezone
+
 from foundation.ui.words import full_day, short_day
-from governance.models import Acknowledgement, Escalation
+from governance.models import Acknowledgement, Addressee, Escalation
 from governance.selectors.escalations import is_third_move, last_rung_of
-from governance.words import kind_words, story_words
+from governance.words import found_words, kind_words, story_words
 from qip.models import Action
 from qip.selectors.event_kinds import Event, Kind
 from qip.selectors.events import OF_ACTION
@@ -14,6 +18,11 @@ from qip.stories import Story
 
 SEES = "governance.view_escalation"
 THE_LADDER = "The ladder"
+# A sweep that caught up wrote down what had been reached on a day before: that day stands.
+REACHED = Case(
+    When(made_at__date=F("reached_on"), then=F("made_at")),
+    default=Cast("reached_on", DateTimeField()),
+)
 
 
 def story(action: Action, *, by: Any, on: date) -> Story | None:
@@ -44,15 +53,17 @@ def lines(timeline: Any, actions: list[int], *, by: Any) -> dict[str, Kind]:
         return {}
     reached = Escalation.objects.filter(action__in=seen)
     answered = Acknowledgement.objects.filter(escalation__action__in=seen)
+    asked = Addressee.objects.filter(escalation=OuterRef("pk"), answers=True).order_by()
     rung = {**OF_ACTION, "level": "level", "since": "since", "about": "about",
-            "empty": "role_was_empty", "meant_for": "meant_for"}  # fmt: skip
+            "empty": "role_was_empty", "meant_for": "meant_for", "reached": "reached_on",
+            "made": "made_at", "asked": Exists(asked)}  # fmt: skip
     of_action = {"action": "escalation__action_id", "number": "escalation__action__number"}
     said = {**of_action, "level": "escalation__level", "about": "escalation__about",
             "kind": "kind", "reason": "reason", "until": "until"}  # fmt: skip
 
     def tell_rung(row: Any) -> Event:
         lead = timeline._lead(row, f"reached level {row.level}")
-        told = timeline._event(row, "late", lead, _why(row))
+        told = timeline._event(row, "late", lead, _why(row, timezone.localdate()))
         return Event(told.at, told.shape, told.lead, told.text, THE_LADDER, told.url)
 
     def tell_answer(row: Any) -> Event:
@@ -63,7 +74,7 @@ def lines(timeline: Any, actions: list[int], *, by: Any) -> dict[str, Kind]:
         return told
 
     return {
-        "rung": Kind(reached, tell_rung, rung, "made_at", by=""),
+        "rung": Kind(reached, tell_rung, rung, REACHED, by=""),
         "answer": Kind(answered, tell_answer, said),
     }
 
@@ -77,7 +88,7 @@ def _seen(actions: list[int], by: Any) -> list[int]:
     return list(rows.order_by().values_list("pk", flat=True))
 
 
-def _why(row: Any) -> str:
+def _why(row: Any, on: date) -> str:
     since = date.fromisoformat(row.since)
     words = {
         "due": f"The date {short_day(since)} passed",
@@ -85,5 +96,7 @@ def _why(row: Any) -> str:
         "moves": "Its date was put back for the third time",
     }[row.about]
     if row.empty and row.level != row.meant_for:
-        return f"{words}. Nobody holds the role of level {row.meant_for}."
-    return f"{words}."
+        words = f"{words}. Nobody holds the role of level {row.meant_for}"
+    reached, made = date.fromisoformat(row.reached), datetime.fromisoformat(row.made)
+    found = found_words(reached, made, row.asked, on)
+    return f"{words}. {found}." if found else f"{words}."

@@ -1,14 +1,21 @@
 """How the ladder speaks: one place for its sentences."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
-from foundation.ui.words import full_day, plural, short_day
+from foundation.ui.words import full_day, listed, plural, short_day
 from governance.models import About, Acknowledgement, AnswerKind, Ending, Escalation
 
 NOBODY = "nobody holds the role"
+NOT_ASKED = "Nobody had been asked yet"
+# To which day an escalation that has ended counts how late it was.
+WHEN: dict[str, str] = {
+    Ending.ANSWERED: " when answered",
+    Ending.PASSED_UP: " when passed up",
+    Ending.SETTLED: " when settled",
+}
 
 
 def late_words(row: Escalation, on: date) -> str:
@@ -17,7 +24,8 @@ def late_words(row: Escalation, on: date) -> str:
         return "Moved for the third time"
     ended = timezone.localdate(row.ended_at) if row.ended_at else on
     days = plural(row.age(min(on, ended)), "day")
-    return f"Second look {days} late" if row.about == About.CHECK else f"{days} late"
+    words = f"Second look {days} late" if row.about == About.CHECK else f"{days} late"
+    return f"{words}{WHEN.get(row.ending, '')}"
 
 
 def headline(row: Escalation, on: date) -> str:
@@ -37,6 +45,22 @@ def waiting_words(row: Escalation, on: date) -> str:
     """Asked today; Waiting for 3 days."""
     days = row.days_open(on)
     return f"Waiting for {plural(days, 'day')}" if days > 0 else "Asked today"
+
+
+def missed_words(is_highest: bool) -> str:
+    """What follows if the day that an answer gives is missed as well."""
+    return "this level is asked again" if is_highest else "the next level is asked"
+
+
+def asked_words(asked: list[str], told: list[str], nobody: str = "Nobody") -> str:
+    """Nominated individual. Told: Board reader."""
+    words = listed(asked) or nobody
+    return f"{words}. {told_words(told)}" if told else words
+
+
+def told_words(told: list[str]) -> str:
+    """Told: Board reader. Empty if nobody was told without being asked."""
+    return f"Told: {listed(told)}" if told else ""
 
 
 def state_words(row: Escalation, on: date) -> str:
@@ -87,6 +111,14 @@ def level_words(row: Escalation, names: dict[int, str]) -> str:
     """Level 3: Senior owner."""
     name = names.get(row.level, "")
     return f"Level {row.level}: {name}" if name else f"Level {row.level}"
+
+
+def found_words(reached: date, made_at: datetime, asked: bool, on: date) -> str:
+    """Asked on 14 Sep: a sweep that caught up wrote down what had been reached before."""
+    found = timezone.localdate(made_at)
+    if found == reached:
+        return ""
+    return f"{'Asked' if asked else 'Found'} on {short_day(found, on)}"
 
 
 def empty_words(row: Escalation) -> str:

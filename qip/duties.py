@@ -21,7 +21,7 @@ from qip.duties_plan import plan_duties
 from qip.duties_reading import reading_duties
 from qip.duties_reopening import reopening_duties
 from qip.duties_spread import spread_awaited, spread_owed
-from qip.duties_verification import verification_duties
+from qip.duties_verification import verification_awaited, verification_duties
 from qip.duty_kinds import KINDS as KINDS
 from qip.duty_words import hand_url, may_give, why_theirs
 from qip.models import Action, ActionState, Plan
@@ -77,13 +77,15 @@ def _owed(action: Any, on: date, by: Any) -> Duty:
 
 
 def awaited(*, on: date, by: Any) -> Iterator[Duty]:
-    """What ``by`` waits for: late and blocked actions of the plans they lead or answer for."""
+    """What ``by`` waits for: late and blocked actions of the plans they lead or answer for, and
+    what nobody has verified in time."""
     plans = Plan.objects.active().filter(Q(lead=by) | Q(senior_owner=by))
     late = Action.objects.visible_to(by).open().filter(plan__in=plans.order_by().values("pk"))
     late = late.filter(Q(due__lt=on) | Q(state=ActionState.BLOCKED)).exclude(owner=by)
     shown = late.annotate(moves=moves_count()).select_related("plan", "owner")
     for action in shown.only(*FIELDS, "owner__job_title"):
         yield replace(_duty(action, on), title=_awaited_words(action, on), why="")
+    yield from verification_awaited(on=on, by=by)
     yield from spread_awaited(on=on, by=by)
 
 

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from foundation.duties.duty import Duty
 from foundation.duties.selectors.stand_ins import Fallen, theirs
 from foundation.organisation.scoping import held_by
+from foundation.ui.words import plural
 from qip.dues import verify_by
 from qip.duty_words import why_theirs
-from qip.models import Action, ActionState
+from qip.models import Action, ActionState, Plan
 from qip.models.actions import ActionQuerySet
 from qip.selectors.actions import moves_count
-from qip.standing import lower_first, moved_words
+from qip.standing import lower_first, moved_words, verifier_words
 from qip.verifiers import MAY_VERIFY
 
 AHEAD = timedelta(days=14)
@@ -40,6 +42,34 @@ def verification_duties(*, on: date, by: Any, fallen: Fallen) -> Iterator[Duty]:
         yield _duty(action, action.verify_by, by.pk)
     if len(found) > MOST:
         yield _rest(by.pk)
+
+
+def verification_awaited(*, on: date, by: Any) -> Iterator[Duty]:
+    """What nobody has verified by its day: of the actions ``by`` owns, and of the plans they lead
+    or answer for; but for what they owe themselves."""
+    plans = Plan.objects.active().filter(Q(lead=by) | Q(senior_owner=by)).order_by()
+    mine = Q(owner=by) | Q(plan__in=plans.values("pk"))
+    rows: Any = Action.objects.visible_to(by).filter(mine).awaiting_verification()
+    rows = rows.exclude(pk__in=to_verify(by).order_by().values("pk"))
+    rows = rows.annotate(verify_by=verify_by(), moves=moves_count()).filter(verify_by__lt=on)
+    shown = rows.select_related("plan", "verifier_role").order_by("verify_by", "pk")
+    for action in shown.only(*FIELDS, "verifier_role__name")[:MOST]:
+        yield _awaited(action, on)
+
+
+def _awaited(action: Any, on: date) -> Duty:
+    """“Doors stay open” waits to be verified by the quality lead, 2 days late."""
+    days = plural((on - action.verify_by).days, "day")
+    return Duty(
+        kind="qip.verify",
+        who_id=0,
+        due=action.verify_by,
+        title=f"“{action.title}” waits to be verified by {verifier_words(action)}, {days} late",
+        meta=f"Action {action.reference} · {action.plan.title}",
+        url=action.get_absolute_url(),
+        verb="Open",
+        more=moved_words(action, action.moves),
+    )
 
 
 def to_check(by: Any, fallen: Fallen) -> ActionQuerySet:

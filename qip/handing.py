@@ -12,7 +12,7 @@ from qip.selectors.people import who_may
 from qip.selectors.spread import SPREADS, UPDATES
 from qip.services import handing
 
-SEES = "qip.view_plan"
+OWNS = "qip.change_action"  # What an owner needs to say that an action is done.
 GIVES_ACTION, GIVES_PLAN, GIVES_MEASURE = SPREADS, "qip.change_plan", "qip.change_measure"
 ENTERS = "qip.add_reading"
 
@@ -55,7 +55,7 @@ def _may(permission: str) -> Any:
 
 
 ACTION = Handing(
-    _action, _may(GIVES_ACTION), _takers(SEES),
+    _action, _may(GIVES_ACTION), _takers(OWNS),
     lambda record, **given: handing.hand_over(action=record, **given),
     lambda record: record.owner,
     "Whoever takes it over becomes the owner of the action. Its date stays as it is.",

@@ -115,10 +115,15 @@ def held_share(action: Action, on: date) -> float:
 def due_words(action: Action, on: date) -> str:
     """When it is due, as a list says it. A done action has no date to meet any more."""
     if action.state == ActionState.SUSTAINING and action.check_due:
-        return f"Check {late_words(action.check_due, on).lower()}"
+        return f"Check {_in_sentence(late_words(action.check_due, on))}"
     if action.due and not action.is_open and action.state != ActionState.DRAFT:
         return f"Was due {short_day(action.due, on)}"
     return late_words(action.due, on)
+
+
+def _in_sentence(when: str) -> str:
+    """Today and tomorrow take a small letter; months and weekdays are names."""
+    return lower_first(when) if when in ("Today", "Tomorrow") else when
 
 
 def due_mark(action: Action, on: date) -> SafeString:
@@ -171,7 +176,17 @@ class Reached:
     reason: str = ""
 
 
-def headline(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+@dataclass(frozen=True)
+class Ways:
+    """The pages of what a late action asks for, where the reader may go there."""
+
+    step: str = ""
+    move: str = ""
+
+
+def headline(
+    action: Action, on: date, reached: Reached, gaps: list[str], ways: Ways | None = None
+) -> SafeString:
     """Where the action stands and what comes next, in plain words."""
     tell = {
         ActionState.DRAFT: _draft,
@@ -183,10 +198,10 @@ def headline(action: Action, on: date, reached: Reached, gaps: list[str]) -> Saf
         ActionState.CLOSED: _closed,
         ActionState.CANCELLED: _cancelled,
     }[ActionState(action.state)]
-    return tell(action, on, reached, gaps)
+    return tell(action, on, reached, gaps, ways or Ways())
 
 
-def _draft(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+def _draft(action: Action, on: date, reached: Reached, gaps: list[str], ways: Ways) -> SafeString:
     if not gaps:
         return SafeString(
             "This is a draft and says everything an action must. <b>Agree it</b>, and it becomes "
@@ -197,33 +212,35 @@ def _draft(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeS
     )
 
 
-def _agreed(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+def _agreed(action: Action, on: date, reached: Reached, gaps: list[str], ways: Ways) -> SafeString:
     return format_html(
         "Agreed{}, and not started yet. {} {}", _since(reached.agreed, on, " on "),
-        _answers(action), _due(action, on, "Start it"),
+        _answers(action), _due(action, on, "Start it", ways),
     )  # fmt: skip
 
 
-def _under_way(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+def _under_way(
+    action: Action, on: date, reached: Reached, gaps: list[str], ways: Ways
+) -> SafeString:
     if action.times_reopened:
         return format_html(
             "<b>Opened again</b>: what was said to be done is worked on once more. {} {}",
-            _answers(action), _due(action, on, "Say that it is done"),
+            _answers(action), _due(action, on, "Say that it is done", ways),
         )  # fmt: skip
     return format_html(
         "Under way{}. {} {}", _since(reached.started, on, " since "), _answers(action),
-        _due(action, on, "Say that it is done"),
+        _due(action, on, "Say that it is done", ways),
     )  # fmt: skip
 
 
-def _blocked(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+def _blocked(action: Action, on: date, reached: Reached, gaps: list[str], ways: Ways) -> SafeString:
     return format_html(
         "<b>Blocked</b>{}: waiting for <b>{}</b>. {}", _since(reached.blocked, on, " since "),
-        waited_for(action), _due(action, on, "Go on when it is settled"),
+        waited_for(action), _due(action, on, "Go on when it is settled", ways),
     )  # fmt: skip
 
 
-def _done(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+def _done(action: Action, on: date, reached: Reached, gaps: list[str], ways: Ways) -> SafeString:
     return format_html(
         "{} says this is done. It <b>is not closed</b>: <b>{}</b> looks at the evidence, criterion "
         "by criterion, and then it has to hold for {}.",
@@ -232,18 +249,20 @@ def _done(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeSt
     )  # fmt: skip
 
 
-def _sustaining(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+def _sustaining(
+    action: Action, on: date, reached: Reached, gaps: list[str], ways: Ways
+) -> SafeString:
     who = the_role(action.verified_by) if action.verified_by else "somebody else"
-    when = late_words(action.check_due, on)
+    late = bool(action.check_due and action.check_due < on)
     return format_html(
-        "{} has seen the evidence{}. Now it has to hold: somebody other than the owner looks "
+        "{} saw the evidence{}. Now it has to hold: somebody other than the owner looks "
         "again on <b>{}</b>{}.",
         _capital(who), _since(reached.verified, on, " on "), full_day(action.check_due),
-        f", {when.lower()}" if action.check_due and action.check_due < on else "",
+        f", {late_words(action.check_due, on)}" if late else "",
     )  # fmt: skip
 
 
-def _closed(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+def _closed(action: Action, on: date, reached: Reached, gaps: list[str], ways: Ways) -> SafeString:
     who = the_role(action.closed_by) if action.closed_by else "somebody else"
     return format_html(
         "Closed{}: {} looked again and it still held. If it slips, it opens again.",
@@ -251,7 +270,9 @@ def _closed(action: Action, on: date, reached: Reached, gaps: list[str]) -> Safe
     )  # fmt: skip
 
 
-def _cancelled(action: Action, on: date, reached: Reached, gaps: list[str]) -> SafeString:
+def _cancelled(
+    action: Action, on: date, reached: Reached, gaps: list[str], ways: Ways
+) -> SafeString:
     return format_html("Cancelled: {}", reached.reason or "no reason was given")
 
 
@@ -281,20 +302,26 @@ def _answers(action: Action) -> str:
     return f"{words[:1].upper()}{words[1:]} answers for it."
 
 
-def _due(action: Action, on: date, verb: str) -> SafeString:
+def _due(action: Action, on: date, verb: str, ways: Ways) -> SafeString:
     """The date, and when it has gone by, what to do about it."""
     if action.due is None:
         return SafeString("It has no date.")
     if action.is_late(on):
         return format_html(
-            "It was due on {} and is <b>{}</b>. {}, or move the date with a reason.",
-            day(action.due, on), late_words(action.due, on), verb,
+            "It was due on {} and is <b>{}</b>. {}, or {}.",
+            day(action.due, on), late_words(action.due, on), _way(verb, ways.step),
+            _way("move the date with a reason", ways.move),
         )  # fmt: skip
     ahead = (action.due - on).days
     near = {0: "today", 1: "tomorrow"}.get(ahead)
     if near:
         return format_html("It is due <b>{}</b>.", near)
     return format_html("It is due on <b>{}</b>, in {}.", day(action.due, on), span(ahead))
+
+
+def _way(words: str, url: str) -> str:
+    """What to do, as a link where the reader may do it."""
+    return format_html('<a href="{}" data-dialog>{}</a>', url, words) if url else words
 
 
 def span(days: int) -> str:
@@ -352,7 +379,7 @@ def _held_stop(action: Action, on: date, stage: int) -> Stop:
 
 def _closed_stop(action: Action, on: date, stage: int, reached: Reached) -> Stop:
     if stage > HELD:
-        return Stop("Closed", short_or_full(reached.closed, on), "now", "closed", now=True)
+        return Stop("Closed", short_or_full(reached.closed, on), "past", "closed", now=True)
     return Stop("Closed", "When somebody else has seen it hold", "todo", "agreed")
 
 

@@ -32,7 +32,7 @@ NAVIGATION = (
         group="Organisation", order=77, everywhere=True,
     ),
     NavItem(
-        "mail", "Mail", "duties:mails", icon="envelope", permission="duties.resend_mail",
+        "mail", "Email", "duties:mails", icon="envelope", permission="duties.resend_mail",
         group="Organisation", order=78, count=failed_count, everywhere=True,
     ),
 )  # fmt: skip

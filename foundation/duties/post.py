@@ -21,11 +21,11 @@ from django.core.mail import EmailMessage, get_connection
 # So many in a row that found nobody there: the rest of the round waits without being tried.
 AWAY_AFTER = 3
 
-NOT_REACHED = "The mail server could not be reached."
-NO_ANSWER = "The mail server did not answer in time."
-BROKEN_OFF = "The mail server ended the conversation."
-NOT_LET_IN = "The mail server does not accept our user name and password."
-NOT_TAKEN = "The mail service did not take it."
+NOT_REACHED = "The email server could not be reached."
+NO_ANSWER = "The email server did not answer in time."
+BROKEN_OFF = "The email server ended the conversation."
+NOT_LET_IN = "The email server does not accept our user name and password."
+NOT_TAKEN = "The email service did not take it."
 NOT_WRITTEN = "It could not be written. The log says where it went wrong."
 STOPPED = "The worker that was sending it stopped."
 
@@ -87,7 +87,7 @@ def words_for(error: BaseException) -> str:
     if isinstance(error, SMTPSenderRefused):
         return _refused(error.smtp_code, "our own address")
     if isinstance(error, SMTPDataError):
-        return _refused(error.smtp_code, "the mail")
+        return _refused(error.smtp_code, "the email")
     if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
         return NO_ANSWER
     if isinstance(error, SMTPServerDisconnected):
@@ -100,5 +100,5 @@ def words_for(error: BaseException) -> str:
 
 def _refused(code: int, what: str) -> str:
     if 400 <= code < 500:
-        return f"The mail server put off {what} and asked us to come back (answer {code})."
-    return f"The mail server refused {what} (answer {code})."
+        return f"The email server put off {what} and asked us to come back (answer {code})."
+    return f"The email server refused {what} (answer {code})."

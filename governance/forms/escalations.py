@@ -23,9 +23,11 @@ from governance.selectors.delay_rows import (
     since_within,
     somebody_was_asked,
 )
-from governance.selectors.escalations import at_service, owed_to
+from governance.selectors.escalations import Ladders, at_service, owed_to
+from governance.words import missed_words
 from qip.forms.choices import PersonField, code_choices
 from qip.forms.filters import ChoiceFilter, WordsOrReference
+from qip.handing import OWNS
 from qip.models import Action, DelayReason, RiskLevel, Strand
 from qip.selectors.people import who_may
 
@@ -72,7 +74,7 @@ class EscalationFilter(forms.FilterSet):
         empty_label="Reached at any time", method="within_a_year",
     )  # fmt: skip
     role = ChoiceFilter(
-        choices=EMPTY_ROLES, label="Roles", empty_label="Roles held or not", method="role_empty"
+        choices=EMPTY_ROLES, label="Roles", empty_label="Any roles", method="role_empty"
     )
     reached = django_filters.CharFilter(method="reached_in", widget=forms.HiddenInput)
     open_on = django_filters.CharFilter(method="was_open_on", widget=forms.HiddenInput)
@@ -106,7 +108,7 @@ class EscalationFilter(forms.FilterSet):
         return rows.filter(reached_on__gte=today - YEAR, reached_on__lte=today)
 
     def reached_in(self, rows: Any, _name: str, value: str) -> Any:
-        first = _day(f"{value}-01")
+        first = day_of(f"{value}-01")
         return (
             rows.filter(reached_on__year=first.year, reached_on__month=first.month)
             if first
@@ -120,11 +122,11 @@ class EscalationFilter(forms.FilterSet):
         return rows.exclude(somebody_was_asked()) if value == NOBODY else rows
 
     def was_open_on(self, rows: Any, _name: str, value: str) -> Any:
-        day = _day(value)
+        day = day_of(value)
         return rows.filter(open_at_end_of(day)) if day else rows
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
     """A day from an address; what is no day of these times narrows nothing."""
     try:
         day = date.fromisoformat(text)
@@ -145,7 +147,7 @@ LABELS = {
     AnswerKind.RECOVERY: {
         "until": (
             "New date",
-            "The action is due on this day. If it is missed, the next level is asked.",
+            "The action is due on this day. If it is missed, {missed}.",
         ),
         "reason": (
             "What will get it done by then?",
@@ -191,7 +193,7 @@ LABELS_ON_A_LOOK = {
     AnswerKind.RECOVERY: {
         "until": (
             "New day for the look",
-            "The action stays as it is. If nobody has looked by this day, the next level is asked.",
+            "The action stays as it is. If nobody has looked by this day, {missed}.",
         ),
         "reason": (
             "Who looks by then, and how?",
@@ -221,16 +223,18 @@ class AnswerForm(forms.Form):
         self.escalation, self.kind = escalation, kind
         super().__init__(*args, **kwargs)
         self.fields = {name: self.fields[name] for name in FIELDS[kind]}
+        missed = missed_words(Ladders().is_highest(escalation))
         looks = LABELS_ON_A_LOOK if escalation.about == About.CHECK else {}
         for name, (label, hint) in looks.get(kind, LABELS[kind]).items():
-            self.fields[name].label, self.fields[name].help_text = label, hint
+            self.fields[name].label = label
+            self.fields[name].help_text = hint.format(missed=missed)
         if "until" in self.fields:
             self.fields["until"].required = kind in NEEDS_DATE
         codes: Any = self.fields["reason_code"]
         codes.choices = code_choices(DelayReason)
         if "new_owner" in self.fields:
             action: Any = escalation.action
-            people = who_may("qip.view_plan", action.scope_services(), on=self.on)
+            people = who_may(OWNS, action.scope_services(), on=self.on)
             field: Any = self.fields["new_owner"]
             field.queryset = people.exclude(pk=action.owner_id)
 

@@ -136,6 +136,16 @@ def silence(found: Delays) -> str:
     )
 
 
+def late_now(found: Delays) -> str:
+    """Three actions are late now. Said where nothing has climbed, so that it is not all well."""
+    if found.open:
+        return ""
+    rows: Any = found.view.due_or_done()
+    late = rows.late(found.view.on).count()
+    number = in_words(late).capitalize()
+    return f"{number} {'action is' if late == 1 else 'actions are'} late now" if late else ""
+
+
 def chart(found: Delays) -> MeasureCard | None:
     """What was open at the end of each month, read by the rules every measure is read by.
 

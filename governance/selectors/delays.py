@@ -15,6 +15,7 @@ from qip.models import Action, RiskLevel, Strand
 from qip.models.actions import AFTER_DONE, OPEN_STATES, UNPROMISED_STATES
 
 from .delay_rows import HIGH, HIGHER, NOBODY, ROLE, DaysBetween, Median, View, finished_on
+from .escalations import moves_count
 
 MOST_WAITING = 8
 RISKS = (RiskLevel.CRITICAL, RiskLevel.HIGH, RiskLevel.MODERATE, RiskLevel.LOW)
@@ -90,7 +91,7 @@ def _rung(level: int, name: str, row: Any) -> Rung:
 def waiting(view: View) -> list[Escalation]:
     """What waits highest and longest, from level 3."""
     rows = view.escalations().open().filter(level__gte=HIGH)
-    rows = rows.select_related("action__plan").annotate(moves=Count("action__due_date_moves"))
+    rows = rows.select_related("action__plan").annotate(moves=moves_count())
     return list(rows.order_by("-level", "reached_on", "pk")[:MOST_WAITING])
 
 

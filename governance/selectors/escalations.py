@@ -5,7 +5,15 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, cast
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+)
 from django.utils import timezone
 
 from governance import rungs
@@ -22,7 +30,8 @@ AT_ONCE = timedelta(seconds=10)
 def for_list(user: Any) -> QuerySet[Escalation]:
     """What one person may see, with what a line of a list says."""
     rows = Escalation.objects.visible_to(user).select_related("action__plan", "acknowledgement")
-    rows = rows.annotate(moves=moves_count())
+    waits = ExpressionWrapper(Q(ended_at__isnull=True), BooleanField())
+    rows = rows.annotate(moves=moves_count(), waits=waits)
     return rows.prefetch_related("action__services", asked_people())
 
 
@@ -99,6 +108,10 @@ class Ladders:
                 return level, row.since + timedelta(days=max(after, 1))
         return None
 
+    def is_highest(self, row: Escalation) -> bool:
+        """Whether an action of its risk can go no higher."""
+        return self.next_after(row) is None
+
 
 def story_of(action: Action) -> rungs.Story:
     """The dates and moves of an action, as the rules of the ladder take them."""
@@ -148,4 +161,11 @@ def answer_of(row: Escalation) -> Acknowledgement | None:
 
 def roles_asked(rows: Iterable[Addressee]) -> list[str]:
     """In which roles people were asked, each once."""
-    return list(dict.fromkeys(row.role for row in rows))
+    return list(dict.fromkeys(row.role for row in rows if row.answers))
+
+
+def roles_told(rows: Iterable[Addressee]) -> list[str]:
+    """In which roles people were told, and not asked."""
+    found = list(rows)
+    asked = roles_asked(found)
+    return [role for role in dict.fromkeys(row.role for row in found) if role not in asked]

@@ -126,5 +126,5 @@ def _some(services: list[dict[str, Any]]) -> str:
     named = [one["name"] for one in services if one["seen"]][:MOST_NAMED]
     more = len(services) - len(named)
     if not named:
-        return plural(more, "service")
+        return f"{plural(more, 'service')} outside yours"
     return listed([*named, plural(more, "other")] if more else named)

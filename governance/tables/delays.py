@@ -18,7 +18,7 @@ class DelayedTable(Table):
         Column("first_due", "First date", sort="first_due", nowrap=True),
         Column("due", "Due now", sort="due", first=True),
         Column("moves", "Moved", sort="moves"),
-        Column("slip", "Days late", sort="slip", number=True, nowrap=True),
+        Column("slip", "Days past first date", sort="slip", number=True, nowrap=True),
         Column("state", "State"),
     )
     empty = Empty(

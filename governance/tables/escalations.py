@@ -4,22 +4,32 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from foundation.ui.marks import chip
-from foundation.ui.tables import Column, Empty, Table
+from foundation.ui.tables import Column, Empty, Query, Table
 from foundation.ui.words import listed
 from governance.models import Ending, Escalation
-from governance.selectors.escalations import Ladders, roles_asked
-from governance.words import empty_words, late_words, state_words, waiting_words
+from governance.selectors.escalations import Ladders, roles_asked, roles_told
+from governance.words import (
+    NOT_ASKED,
+    asked_words,
+    empty_words,
+    late_words,
+    state_words,
+    told_words,
+    waiting_words,
+)
 from qip.models import RiskLevel, Strand
 from qip.standing import moved_words
 from qip.words import EVERYWHERE, some
 
+from .narrowed import narrowed_lines
+
 SHAPES = {
     Ending.ANSWERED: "tick",
-    Ending.PASSED_UP: "reopened",
+    Ending.PASSED_UP: "up",
     Ending.SETTLED: "closed",
 }
 GRAVE_LEVEL = 4
@@ -39,7 +49,8 @@ class EscalationTable(Table):
         Column("title", "Action", only="file", text=lambda row: row.action.title),
         Column("plan", "Plan", only="file", text=lambda row: row.action.plan.title),
         Column("strand", "Strand", only="file", text=lambda row: STRANDS[row.action.strand]),
-        Column("level", "Level", sort="level", value=lambda row: row.level, number=False),
+        Column("level", "Level", sort=("level", "waits"), value=lambda row: row.level,
+               number=False),
         Column("late", "How late", sort="since", width=13, value=lambda row: row.since),
         Column("since", "Date missed", only="file", value=lambda row: row.since),
         Column("moves", "Times its date moved", only="file", value=lambda row: row.moves),
@@ -62,6 +73,9 @@ class EscalationTable(Table):
     def ladders(self) -> Ladders:
         return Ladders()
 
+    def __html__(self) -> SafeString:
+        return format_html("{}{}", narrowed_lines(self.query or Query()), super().__html__())
+
     def html_action(self, row: Escalation) -> SafeString:
         return format_html(
             '<a class="plain" href="{}">{}</a><span class="meta">{} · {}</span>',
@@ -76,7 +90,7 @@ class EscalationTable(Table):
         words = f"Level {row.level}"
         mark = chip("lapsed", words, tone="act" if row.level >= GRAVE_LEVEL else "watch")
         if not row.is_open:
-            mark = format_html("{}", words)
+            mark = format_html('<span class="nowrap">{}</span>', words)
         return format_html(
             '{}<span class="meta">{}</span>', mark, self.ladders.names.get(row.level, "")
         )
@@ -101,13 +115,16 @@ class EscalationTable(Table):
         return format_html("<b>{}</b>" if row.risk_level in WEIGHTY else "{}", words)
 
     def text_asked(self, row: Escalation) -> str:
-        nobody = "Nobody" if row.is_open else "Not asked in time"
-        return listed(roles_asked(row.addressees.all())) or nobody
+        people = row.addressees.all()
+        return asked_words(roles_asked(people), roles_told(people), _nobody(row))
 
     def html_asked(self, row: Escalation) -> SafeString:
-        if empty := empty_words(row):
-            return format_html('{}<span class="meta">{}</span>', self.text_asked(row), empty)
-        return format_html("{}", self.text_asked(row))
+        people = row.addressees.all()
+        below = (told_words(roles_told(people)), empty_words(row))
+        notes = format_html_join(
+            "", '<span class="meta d-block">{}</span>', ((words,) for words in below if words)
+        )
+        return format_html("{}{}", listed(roles_asked(people)) or _nobody(row), notes)
 
     def text_answer(self, row: Escalation) -> str:
         return state_words(row, self.on)
@@ -116,6 +133,10 @@ class EscalationTable(Table):
         if row.is_open:
             return chip("late", waiting_words(row, self.on), tone="act")
         return chip(SHAPES[Ending(row.ending)], state_words(row, self.on), tone="")
+
+
+def _nobody(row: Escalation) -> str:
+    return "Nobody" if row.is_open else NOT_ASKED
 
 
 def _places(row: Escalation, **most: Any) -> str:

@@ -53,6 +53,13 @@ def to_escalations(words: str, css: str = "", **asks: Any) -> SafeString:
 
 
 @register.simple_tag
+def delayed_words(words: str, **asks: Any) -> SafeString:
+    """A sentence with a number of actions, leading to the list of exactly these."""
+    url = f"{reverse(ACTIONS)}?{urlencode(asks)}"
+    return format_html('<a class="is-act" href="{}">{}</a>.', url, words)
+
+
+@register.simple_tag
 def how_moved(action: Any, moves: int) -> str:
     """Moved 3 times, 61 days: the words for it wherever an action stands."""
     return moved_words(action, moves) or "Never moved"

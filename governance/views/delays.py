@@ -50,6 +50,7 @@ class DelaysPage(Page):
             "climbing": climbing,
             "high": high,
             "silence": delay_page.silence(found),
+            "late_now": delay_page.late_now(found),
             "chart": delay_page.chart(found),
             "where": self.scope.label,
             "crossed": (

@@ -4,11 +4,13 @@ from typing import Any
 
 from foundation.evidence.models import EvidenceKind
 from foundation.ui import forms
+from foundation.ui.words import full_day
 from qip.models import Action, Criterion, Measure
 from qip.selectors.proving import CriterionTold, files_of
 from qip.services.verification import Finding
 
 YES, NO = "yes", "no"
+PUT_RIGHT = "Give a date by which it is put right"
 
 
 class TieForm(forms.Form):
@@ -108,7 +110,7 @@ def _names(one: Criterion) -> tuple[str, str]:
 
 
 class CheckForm(forms.Form):
-    """Weeks later: is it still so?"""
+    """Weeks later: is it still so? Before its day it can only open again."""
 
     still = forms.ChoiceField(
         label="Does it still hold?",
@@ -126,12 +128,33 @@ class CheckForm(forms.Form):
     due = forms.DateField(
         required=False, label="New date", help_text="Only if it opens again: when it is put right"
     )
-    asks = {"still": "Say whether it still holds", "words": "Say what you saw"}
+    asks = {
+        "still": "Say whether it still holds",
+        "words": "Say what you saw",
+        "due": PUT_RIGHT,
+    }
+
+    def __init__(self, *args: Any, action: Action, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if action.check_due and action.check_due > self.on:
+            self._offer_no_alone(full_day(action.check_due))
+
+    def _offer_no_alone(self, day: str) -> None:
+        still: Any = self.fields["still"]
+        still.choices = [one for one in still.choices if one[0] != YES]
+        still.initial = NO
+        still.error_messages["invalid_choice"] = (
+            f"It is looked at again on {day}, and not closed before"
+        )
+        self.fields["words"].label = "What has slipped?"
+        self.fields["words"].help_text = "What you saw, on which shifts."
+        self.fields["due"].help_text = "When it is put right"
+        self.fields["due"].required = True
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("still") == NO and not cleaned.get("due") and "due" not in self.errors:
-            self.add_error("due", "Give a date by which it is put right")
+            self.add_error("due", PUT_RIGHT)
         return cleaned
 
     @property
@@ -147,7 +170,7 @@ class ReopenForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
     due = forms.DateField(label="New date", help_text="The first date stays on the record")
-    asks = {"reason": "Say why it opens again", "due": "Give a date by which it is put right"}
+    asks = {"reason": "Say why it opens again", "due": PUT_RIGHT}
 
 
 class LeaveForm(forms.Form):

@@ -11,9 +11,9 @@ from foundation.evidence.subjects import Subject
 from foundation.ui.words import listed
 from qip.checks import missing
 from qip.models import OPEN_STATES, Action, ActionSource, ActionState
-from qip.standing import headline, lower_first, moved_words, stops
+from qip.standing import Ways, headline, lower_first, moved_words, stops
 from qip.stories import stories_of
-from qip.verifiers import why_not_check
+from qip.verifiers import why_not, why_not_check
 
 from .actions import framework_groups, reached, waits_for
 from .events import Timeline
@@ -57,6 +57,8 @@ def action_page(action: Action, *, user: Any, on: date) -> dict[str, Any]:
     past, agreed_by = reached(action)
     gaps = [GAP_WORDS[field] for field, _ in missing(action)]
     may = permissions(action, user)
+    refused = why_not(user, action) if may["verify"] and action.state == ActionState.DONE else ""
+    may["verify"] = may["verify"] and not refused
     story = Timeline([action.pk], user)
     events = story.first(MOST_EVENTS)
     told = criteria_told(action)
@@ -72,7 +74,8 @@ def action_page(action: Action, *, user: Any, on: date) -> dict[str, Any]:
         "plan": action.plan,
         "may": may,
         "deeds": list(deeds(action, may)),
-        "headline": headline(action, on, past, gaps),
+        "why_not_verify": refused,
+        "headline": headline(action, on, past, gaps, ways(action, may)),
         "stops": stops(action, on, past),
         "past": past,
         "blocked_why": past.reason if action.state == ActionState.BLOCKED else "",
@@ -96,7 +99,7 @@ def action_page(action: Action, *, user: Any, on: date) -> dict[str, Any]:
         "shown": len(events),
         "event_count": len(events) if len(events) < MOST_EVENTS else story.count(),
         "sections": SECTIONS,
-        **learning_of(action, user=user),
+        **learning_of(action, user=user, on=on),
     }
 
 
@@ -118,7 +121,16 @@ def permissions(action: Action, user: Any) -> dict[str, bool]:
         "expect": change and action.state in (ActionState.DRAFT, *OPEN_STATES),
         "answer": not why_not_check(user, action),
         "is_owner": action.owner_id == user.pk,
+        "finish": change and action.owner_id == user.pk,
     }
+
+
+def ways(action: Action, may: dict[str, bool]) -> Ways:
+    """What the first sentence names, for those who may do it: the next step, another date."""
+    likeliest = (one for one in STEPS[ActionState(action.state)] if one[3] and may[one[2]])
+    step = next((reverse(f"qip:action_{key}", args=[action.pk]) for key, *_ in likeliest), "")
+    move = reverse("qip:action_move", args=[action.pk]) if may["move"] else ""
+    return Ways(step, move)
 
 
 def deeds(action: Action, may: dict[str, bool]) -> Iterator[Deed]:
@@ -150,7 +162,7 @@ STEPS: dict[ActionState, tuple[tuple[str, str, str, bool], ...]] = {
     ActionState.IN_PROGRESS: (
         CANCEL,
         ("block", "Say what blocks it", "change", False),
-        ("done", "Say it is done", "is_owner", True),
+        ("done", "Say it is done", "finish", True),
     ),
     ActionState.BLOCKED: (CANCEL, ("start", "Go on", "change", True)),
     ActionState.DONE: (REOPEN, ("verify", "Look at the evidence", "verify", True)),

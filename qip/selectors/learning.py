@@ -7,13 +7,13 @@ from typing import Any
 from qip.models import VERIFIED_STATES, Action, ActionState, Adoption
 
 from .change_tests import cycles_of, tried_under
-from .spread import spread_of, verified
+from .spread import services_to_spread_to, spread_of, verified
 from .standards import versions_with
 
 ENDED = (ActionState.CLOSED, ActionState.CANCELLED)
 
 
-def learning_of(action: Action, *, user: Any) -> dict[str, Any]:
+def learning_of(action: Action, *, user: Any, on: date) -> dict[str, Any]:
     """For the page of an action."""
     open_to_tests = action.state not in ENDED
     changes = user.has_perm("qip.change_action", action)
@@ -26,7 +26,7 @@ def learning_of(action: Action, *, user: Any) -> dict[str, Any]:
         "may_write_standard": open_to_tests and user.has_perm("qip.change_standard", action),
         "taken_up": taken_up(action, user),
         "is_verified": is_verified,
-        "may_spread": is_verified and changes,
+        "may_spread": is_verified and changes and services_to_spread_to(action, user, on).exists(),
     }
 
 

@@ -20,6 +20,9 @@ class Check(Step):
     form_class = CheckForm
     title, submit = "Does it still hold?", "Say what you saw"
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"action": self.object}
+
     def ask(self) -> str:
         """When it is looked at, and what the figures that decide show today."""
         due = self.object.check_due

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pgtrigger
 from django.db.models import F
 from django.test import TestCase
 from django.urls import reverse
@@ -52,7 +53,8 @@ def move_everything(world: World) -> None:
                 action=action, by=world.insider, from_date=action.due, to_date=action.due,
                 reason_code=DelayReason.objects.first(), reason="Nobody in post",
             )  # fmt: skip
-    Action.objects.update(first_due=F("due") - timedelta(days=61))
+    with pgtrigger.ignore("qip.Action:first_date_stays"):
+        Action.objects.update(first_due=F("due") - timedelta(days=61))
 
 
 def shows(name: str) -> Callable[[TestSlip], None]:

@@ -25,11 +25,11 @@ def stuck(service):
     said = {"rhythm": Rhythm.DAILY, "for_day": at.date(), "not_before": at, "next_try_at": at}
     given_up = Mail.objects.create(
         recipient=UserFactory.create(name="Robin Bittern"), state=MailState.FAILED, attempts=6,
-        problem="The mail server could not be reached.", **said,
+        problem="The email server could not be reached.", **said,
     )  # fmt: skip
     Mail.objects.create(
         recipient=UserFactory.create(name="Wren Plover"), attempts=2,
-        problem="The mail server did not answer in time.", **said,
+        problem="The email server did not answer in time.", **said,
     )  # fmt: skip
     Mail.objects.create(
         recipient=UserFactory.create(name="Jay Heron"), state=MailState.SENT, attempts=1,
@@ -86,7 +86,7 @@ class TestMailThatDidNotLeave:
         page = client.get(MAILS).content.decode()
         for words in (
             "Robin Bittern",
-            "The mail server could not be reached.",
+            "The email server could not be reached.",
             "Tried 6 times",
             "Should have left",
             reverse("duties:mail_again", args=[stuck.pk]),
@@ -118,7 +118,7 @@ class TestMailThatDidNotLeave:
         client.force_login(administrator)
         assert ALL in client.get(MAILS).content.decode()
         answer = client.post(ALL, follow=True)
-        assert "1 mail will leave within five minutes." in answer.content.decode()
+        assert "1 email will leave within five minutes." in answer.content.decode()
         assert not Mail.objects.failed().exists()
         assert client.post(ALL).status_code == 422
         assert ALL not in client.get(MAILS).content.decode()

@@ -1,4 +1,4 @@
-"""What a mail says: references and links, and nothing that anybody typed."""
+"""What an email says: references and links, and nothing that anybody typed."""
 
 import re
 from datetime import timedelta

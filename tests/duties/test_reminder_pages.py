@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from foundation.duties.models import Reminder
-from foundation.duties.selectors.reminders import bell
+from foundation.duties.selectors.reminders import bell, reminders_of
 
 from .sweeps import TODAY, owed, sweep
 
@@ -71,6 +71,20 @@ def test_reading_one_leaves_the_others_new(client, late, service, insider):
     client.force_login(insider)
     assert client.post(f"/reminders/{mine.pk}/read/").url == "/reminders/"
     assert [row.subject for row in Reminder.objects.visible_to(insider).unread()] == [late.pk]
+
+
+def test_critical_comes_first_then_late_then_by_date(service, insider):
+    ahead = owed(insider, service, days=1, title="Ahead")
+    late = owed(insider, service, days=-2, title="Late")
+    later = owed(insider, service, days=-20, title="Longest late")
+    grave = owed(insider, service, days=1, title="Grave", risk_level="critical")
+    was_read = owed(insider, service, days=-30, title="Read")
+    sweep()
+    Reminder.objects.filter(subject=was_read.pk).update(read_at=timezone.now())
+    found = reminders_of(insider, on=TODAY)
+    order = [line.reminder.subject for line in found.new]
+    assert order == [grave.pk, later.pk, late.pk, ahead.pk]
+    assert [line.reminder.subject for line in found.read] == [was_read.pk]
 
 
 def test_what_was_read_is_new_again_at_the_next_stage(client, late, insider):

@@ -20,7 +20,7 @@ from foundation.duties import periodic
 from foundation.duties.models import Outcome, TaskRun
 from foundation.duties.periodic import Periodic, line_of, timetable
 from foundation.duties.selectors.queue import in_queue
-from foundation.duties.selectors.running import duration_words, headline, running
+from foundation.duties.selectors.running import duration_words, headline, queue_words, running
 from foundation.duties.services.asking import MOST_STOPPED, ask_for_run, catch_up
 from foundation.duties.services.recording import begin_run, end_run, sweep_runs, tidy_runs
 from foundation.ui.problems import Problem
@@ -311,8 +311,29 @@ def test_the_page_says_when_no_worker_is_at_work(client, admin):
     assert "No worker has been at work this week" in client.get(PAGE).content.decode()
     all_ran(timezone.now() - minutes(4))
     page = client.get(PAGE).content.decode()
-    assert "Nothing runs at the moment." in page
+    lead = "Nothing runs by itself now: no worker is at work, so nobody is reminded."
+    notice = page.index("notice-act")
+    assert notice < page.index(lead) < page.index("</div>", notice)
     assert "No worker has been at work since" in page
+
+
+@pytest.mark.parametrize(("waiting", "alive", "still"), [
+    (12, False, True), (12, True, False), (0, False, False), (None, True, True),
+])  # fmt: skip
+def test_a_queue_stands_still_while_no_worker_is_at_work(db, waiting, alive, still):
+    if alive:
+        run(at=NOON)
+    found = running(waiting=waiting, at=NOON)
+    assert found.stands_still is still
+    assert queue_words(found).endswith("until a worker is at work.") is (waiting == 12 and still)
+
+
+def test_what_stands_still_carries_no_tick(client, admin, monkeypatch):
+    monkeypatch.setattr("foundation.duties.views.running.in_queue", lambda: 12)
+    client.force_login(admin)
+    page = client.get(PAGE).content.decode()
+    assert "Twelve pieces of work wait in the queue until a worker is at work." in page
+    assert "#s-tick" not in page[page.index('class="crit"') : page.index("The timetable")]
 
 
 @pytest.mark.django_db

@@ -108,7 +108,7 @@ class Figures(HTMLParser):
     # Level 3; 7 Nov; 8 to 30 days; Action 2.7; the sentences about twelve months.
     WORDS = re.compile(
         r"levels? \d( and \d)*|level \d or above|\d+ [A-Z][a-z]{2}( \d{4})?|moved .*"
-        r"|[\d,]+ days?|action [\d.]+|(twelve|seven) months|one level",
+        r"|[\d,]+ days?|action [\d.]+|(twelve|seven) months|one level|in two services",
         re.IGNORECASE,
     )
     NUMBER = re.compile(rf"[\d,]*\d|\b({'|'.join(SMALL_NUMBERS[1:])})\b", re.IGNORECASE)

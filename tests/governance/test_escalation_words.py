@@ -69,7 +69,7 @@ def test_an_action_that_was_finished_is_not_late_for_ever(client, row, ladder):
     ProofFactory(criterion=CriterionFactory(action=row.action), by=ladder.owner)
     say_done(by=ladder.owner, action=row.action, reason="The door is open.")
     row.refresh_from_db()
-    assert late_words(row, TODAY + 200 * DAY) == "8 days late"
+    assert late_words(row, TODAY + 200 * DAY) == "8 days late when settled"
     with later(200):
         for url in (reverse("escalations:list") + "?view=all", row.get_absolute_url()):
             body = shown(client, ladder.regional, url)
@@ -166,7 +166,7 @@ def test_the_ladder_names_no_service_out_of_reach(client, service, ladder):
     assert "Far House" not in mine
     stranger = staff("support_worker", service=closed_off[2])
     theirs = shown(client, stranger, reverse("escalations:ladder"))
-    assert "Nobody holds this role for 3 services" in theirs
+    assert "Nobody holds this role for 3 services outside yours" in theirs
     assert service.name not in theirs
     assert "Far House 0 and" not in theirs
     everywhere = shown(client, staff("quality_lead"), reverse("escalations:ladder"))
@@ -242,5 +242,5 @@ def test_whoever_is_asked_of_the_same_is_still_told_that_it_waits(client, servic
     climb(on=TODAY)
     remind(on=TODAY)
     letter = letter_to(ladder.nominated)
-    assert sentence_of(letter) == "1 thing needs you, it is late."
+    assert sentence_of(letter) == "1 thing needs you, and it is late."
     assert "others were asked" not in shown(client, ladder.nominated, reverse("duties:reminders"))

@@ -25,7 +25,10 @@ def test_the_ladder_shows_days_roles_and_where_nobody_is(client, service, ladder
     assert "At once" in body
     assert "56 days" in body
     assert "Never" in body
-    assert "Nobody holds this role for 1 service. The next level is asked instead." in body
+    assert (
+        "Nobody holds this role for 1 service outside yours. The next level is asked instead."
+        in body
+    )
     assert lonely not in body
     assert "Change" not in body.split("<h1>")[1]
     body = shown(client, ladder.board, reverse("escalations:ladder"))[1]

@@ -22,9 +22,9 @@ pytestmark = pytest.mark.django_db
 def at_once(settings):
     """What is put into the queue is done there and then."""
     current_app.loader.import_default_modules()
-    current_app.conf.task_always_eager = True
+    before, current_app.conf.task_always_eager = current_app.conf.task_always_eager, True
     yield
-    current_app.conf.task_always_eager = False
+    current_app.conf.task_always_eager = before
 
 
 @pytest.fixture

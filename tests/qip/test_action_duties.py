@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from foundation.organisation.models import Role
 from foundation.organisation.scoping import held_by
 from qip import duties
 from qip.duties_verification import MOST
-from qip.models import ActionState
+from qip.models import ActionState, Plan
 from qip.services import plans, progress
 from tests.factories.organisation import staff
 from tests.factories.qip import ActionFactory, PlanFactory
@@ -115,6 +116,37 @@ def test_the_lead_waits_for_what_others_are_late_with(make, insider, colleague, 
     assert set(waiting) == {"is 2 days late with “Late”", "waits for the landlord with “Stuck”"}
     assert waiting["is 2 days late with “Late”"].who == "Support worker"
     assert list(duties.awaited(on=TODAY, by=colleague)) == []
+
+
+def test_the_owner_waits_for_a_verification_past_its_day(make, insider, service):
+    owner = staff("team_leader", service=service)
+    role = Role.objects.get(key="quality_lead")
+    for number in range(2):
+        row = make(f"Doors stay open {number}", owner=owner, verifier_role=role)
+        progress.say_done(by=owner, action=row, reason="So it is")
+    make("Not said to be done", owner=owner)
+    on_the_day, after = (TODAY + timedelta(days=number) for number in (7, 9))
+    assert list(duties.awaited(on=on_the_day, by=owner)) == []
+    with CaptureQueriesContext(connection) as asked:
+        first, second = duties.awaited(on=after, by=owner)
+    assert first.title == (
+        "“Doors stay open 0” waits to be verified by the quality lead, 2 days late"
+    )
+    assert (first.due, first.url) == (on_the_day, f"/actions/{first.url.split('/')[2]}/")
+    quality, other = staff("quality_lead"), staff("team_leader", service=service)
+    assert [one.title for one in duties.awaited(on=after, by=insider)] == [
+        first.title,
+        second.title,
+    ]  # The plan is theirs.
+    assert list(duties.awaited(on=after, by=other)) == []
+    Plan.objects.update(lead=quality)
+    assert list(duties.awaited(on=after, by=quality)) == []  # It is the quality lead who owes it.
+    assert list(duties.awaited(on=after, by=insider)) == []
+    more = make("Another", owner=owner, verifier_role=role)
+    progress.say_done(by=owner, action=more, reason="So it is")
+    with CaptureQueriesContext(connection) as again:
+        assert len(list(duties.awaited(on=after, by=owner))) == 3
+    assert len(again) == len(asked)
 
 
 def test_a_plan_that_has_ended_makes_nobody_wait(make, insider, colleague, plan):

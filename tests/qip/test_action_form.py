@@ -56,6 +56,19 @@ def test_adding_an_action_agrees_it_and_fixes_its_date(
     assert "is agreed. Its first due date is fixed." in text(inside.get(answer.url))
 
 
+def test_a_promise_is_not_said_to_be_made_once_more(inside, add_url, whole):
+    makes = "makes it a promise"
+    assert makes in text(inside.get(add_url))
+    inside.post(add_url, whole)
+    action = Action.objects.get()
+    edit = reverse("qip:action_edit", args=[action.pk])
+    page = text(inside.get(edit))
+    assert makes not in page
+    assert "Its first due date is fixed for good." in page
+    Action.objects.filter(pk=action.pk).update(state="draft", first_due=None)
+    assert "“Agree this action” makes it a promise" in text(inside.get(edit))
+
+
 def test_a_draft_may_leave_gaps(inside, add_url):
     answer = inside.post(
         add_url, {"title": "Mornings", "strand": "learning", "risk_level": "low", "as": "draft"}

@@ -100,7 +100,11 @@ def test_the_page_says_where_it_stands_and_what_comes_next(inside, action):
     told = lambda: str(inside.get(action.get_absolute_url()).context["headline"])
     assert "Under way. The registered manager answers for it. It is due on <b>" in told()
     in_state(action, ActionState.IN_PROGRESS, due=TODAY - timedelta(days=9))
-    assert "is <b>9 days late</b>. Say that it is done, or move the date with a reason." in told()
+    done, move = url_of(action, "done"), url_of(action, "move")
+    assert (
+        f'is <b>9 days late</b>. <a href="{done}" data-dialog>Say that it is done</a>, '
+        f'or <a href="{move}" data-dialog>move the date with a reason</a>.'
+    ) in told()
     in_state(action, ActionState.AGREED, due=TODAY)
     assert "not started yet" in told()
     assert "It is due <b>today</b>." in told()
@@ -113,6 +117,25 @@ def test_the_page_says_where_it_stands_and_what_comes_next(inside, action):
     assert "It <b>is not closed</b>" in told()
     in_state(action, ActionState.DRAFT, success="")
     assert "it still needs <b>what success would look like and what would prove it</b>" in told()
+
+
+def test_the_sentence_links_only_to_what_the_reader_may_do(client, action, service, colleague):
+    in_state(action, ActionState.BLOCKED, waiting_for="Sam", due=TODAY - timedelta(days=9))
+    client.force_login(staff("team_leader", service=service))
+    told = str(client.get(action.get_absolute_url()).context["headline"])
+    assert f'<a href="{url_of(action, "start")}" data-dialog>Go on when it is settled</a>' in told
+    assert ", or move the date with a reason." in told
+    client.force_login(colleague)
+    told = str(client.get(action.get_absolute_url()).context["headline"])
+    assert "Go on when it is settled, or move the date with a reason." in told
+
+
+def test_whoever_owns_it_and_may_not_finish_it_is_not_offered_to(client, action, colleague):
+    action.owner = colleague
+    action.save()
+    client.force_login(colleague)
+    assert url_of(action, "done") not in text(client.get(action.get_absolute_url()))
+    assert client.get(url_of(action, "done")).status_code == 403
 
 
 def test_the_track_shows_what_is_still_to_come(inside, action, insider):

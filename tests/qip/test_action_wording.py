@@ -1,9 +1,11 @@
 """Weak wording is pointed out, with why; a real change is left alone."""
 
+from datetime import date
+
 import pytest
 
 from qip.models import Action
-from qip.standing import lower_first, waited_for
+from qip.standing import due_words, lower_first, waited_for
 from qip.wording import weak_change, weak_problem, weak_success
 
 
@@ -121,3 +123,18 @@ def test_a_title_in_the_middle_of_a_sentence_begins_small(words, inside):
 )
 def test_who_is_waited_for_keeps_a_name(typed, told):
     assert waited_for(Action(waiting_for=typed)) == told
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        (date(2027, 1, 5), "Check 5 Jan 2027"),
+        (date(2026, 12, 5), "Check 5 Dec"),
+        (date(2026, 11, 28), "Check Saturday"),
+        (date(2026, 11, 23), "Check tomorrow"),
+        (date(2026, 11, 20), "Check 2 days late"),
+    ],
+)
+def test_the_names_of_months_and_days_keep_their_capital(due, told):
+    action = Action(state="sustaining", check_due=due)
+    assert due_words(action, date(2026, 11, 22)) == told

@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.evidence.models import EvidenceKind
-from qip.models import ActionState, Proof
+from foundation.organisation.models import Role
+from qip.models import Action, ActionState, Proof
 from qip.services import progress, verification
 from qip.services.verification import Finding
 from tests.factories.organisation import staff
 from tests.factories.qip import ActionFactory, CriterionFactory, ProofFactory
+from tests.proven import sustained
 
 from .pages import HOSTILE, SHOWN, errors, text
 
@@ -96,6 +98,31 @@ def test_the_owner_is_told_why_they_do_not_verify(client, done, owner):
     assert done.state == ActionState.DONE
 
 
+@pytest.mark.parametrize(
+    ("risk", "named", "said"),
+    [
+        ("high", "quality_lead", "The risk is high, so it is verified by somebody whose role"),
+        ("moderate", "quality_lead", "This action is verified by the quality lead."),
+        ("moderate", "service_manager", ""),
+    ],
+)
+def test_no_button_for_what_would_be_refused(
+    client, action, owner, insider, quality, risk, named, said
+):
+    action.risk_level, action.verifier_role = risk, Role.objects.get(key=named)
+    action.save()
+    row = progress.say_done(by=owner, action=action, reason="Two choices each time.")
+    url = page("action_verify", row.pk)
+    shown = text(in_as(client, insider).get(row.get_absolute_url()))
+    assert (url in shown) is not bool(said)
+    assert said in shown
+    assert ("is verified by" in shown) is bool(said)
+    if named == "quality_lead":
+        shown = text(in_as(client, quality).get(row.get_absolute_url()))
+        assert url in shown
+        assert "is verified by" not in shown
+
+
 def test_the_second_person_says_it_criterion_by_criterion(client, done, quality):
     inside, url = in_as(client, quality), page("action_verify", done.pk)
     assert "Ten records of October" in text(inside.get(url))
@@ -144,6 +171,33 @@ def test_a_check_that_fails_needs_a_new_date(client, done, quality, insider):
     assert "Was found met before. It has to be shown again" in page_now
     assert "1 piece of evidence no longer counts" in page_now
     assert "the action opened again: this shows how it was before" in page_now
+
+
+def test_before_its_day_it_can_only_open_again(client, done, quality, insider):
+    found = [Finding(one, True) for one in done.criteria.all()]
+    verification.verify(by=quality, action=done, findings=found, on=TODAY)
+    inside, url = in_as(client, insider), page("action_check", done.pk)
+    early = text(inside.get(url))
+    assert "Before that it can only open again." in early
+    assert "Yes, it still holds" not in early
+    assert "No, or not everywhere" in early
+    told = inside.post(url, {"still": "yes", "words": "It holds"})
+    assert "and not closed before" in errors(told)["still"][0]
+    done.refresh_from_db()
+    assert done.state == ActionState.SUSTAINING
+
+
+def test_on_its_day_it_can_close(client, quality, insider, service, owner):
+    row = sustained(by=quality, services=[service], owner=owner)
+    Action.objects.filter(pk=row.pk).update(check_due=TODAY)
+    inside, url = in_as(client, insider), page("action_check", row.pk)
+    assert "Yes, it still holds" in text(inside.get(url))
+    inside.post(url, {"still": "yes", "words": "It holds on every shift"})
+    row.refresh_from_db()
+    assert row.state == ActionState.CLOSED
+    shown = text(inside.get(row.get_absolute_url()))
+    assert '<li class="past" aria-current="step">' in shown
+    assert '<p class="found">Met' in shown
 
 
 def test_cancelling_is_for_those_who_lead(client, action, colleague, insider):

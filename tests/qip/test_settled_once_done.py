@@ -1,5 +1,6 @@
 """Once an action is said to be done, nobody becomes their own second person by changing it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -102,6 +103,23 @@ def test_the_page_shows_them_and_takes_nothing_else(client, action, quality):  #
     )
     action.refresh_from_db()
     assert (action.owner, action.risk_level) == (was, "moderate")
+
+
+def test_who_helped_is_shown_first_and_cannot_be_ticked(client, action, quality, service):  # noqa: F811
+    aaron, zoe = (staff("team_leader", service=service) for _ in range(2))
+    aaron.name, zoe.name = "Aaron First", "Zoe Last"
+    aaron.save()
+    zoe.save()
+    action.contributors.add(zoe)
+    done(action)
+    client.force_login(quality)
+    page = client.get(reverse("qip:action_edit", args=[action.pk])).content.decode()
+    boxes = re.findall(r'<input[^>]* name="contributors"[^>]*>', page)
+    assert len(boxes) > 1
+    assert all(" disabled" in box for box in boxes)
+    assert f'value="{zoe.pk}"' in boxes[0]
+    assert " checked" in boxes[0]
+    assert any(f'value="{aaron.pk}"' in box for box in boxes[1:])
 
 
 # The database too -------------------------------------------------------------------------------

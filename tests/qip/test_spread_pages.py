@@ -89,6 +89,20 @@ def test_services_out_of_reach_are_neither_offered_nor_taken(client, action, ins
     assert set(errors(response)) == {"services"}
 
 
+def test_choosing_is_offered_while_there_is_a_service_to_choose(
+    client, action, insider, quality, next_door, stranger
+):
+    url = reverse("qip:action_spread", args=[action.pk])
+    client.force_login(insider)
+    assert url not in text(client.get(action.get_absolute_url()))
+    client.force_login(quality)
+    assert url in text(client.get(action.get_absolute_url()))
+    spread_to(action, quality, next_door)
+    assert url not in text(client.get(action.get_absolute_url()))
+    ServiceFactory(name="Quayside")
+    assert url in text(client.get(action.get_absolute_url()))
+
+
 def test_the_page_says_why_nothing_is_spread_yet(client, plan, service, insider):
     action = ActionFactory(plan=plan, services=[service], owner=insider)
     client.force_login(insider)

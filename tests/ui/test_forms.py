@@ -1,5 +1,6 @@
 """Forms: our controls, our sentences, errors in one place and in the same words."""
 
+import re
 from datetime import date
 
 import pytest
@@ -229,6 +230,20 @@ def test_long_lists_get_a_box_to_find_by_name():
     assert FieldView(Many()["services"]).needs_filter
     Many.base_fields["services"].choices = [("1", "One")]
     assert "data-checklist" not in html(Many())
+
+
+def test_what_cannot_be_changed_cannot_be_ticked_and_shows_what_is_ticked_first():
+    class Settled(forms.Form):
+        people = forms.MultipleChoiceField(
+            choices=[("1", "Ada"), ("2", "Ben"), ("3", "Cleo")], widget=forms.CheckList
+        )
+
+    assert "disabled" not in html(Settled(initial={"people": ["3"]}))
+    form = Settled(initial={"people": ["3"]})
+    form.fields["people"].disabled = True
+    shown = html(form)
+    assert len(re.findall(r'<input[^>]* name="people"[^>]* disabled>', shown)) == 3
+    assert shown.index("Cleo") < shown.index("Ada") < shown.index("Ben")
 
 
 def test_choices_keep_their_groups():

@@ -12,15 +12,15 @@ class WishForm(forms.Form):
         choices=Rhythm.choices,
         widget=forms.Picks(
             notes={
-                Rhythm.AT_ONCE: "As it happens, between 7:00 and 20:00",
-                Rhythm.DAILY: "One mail at 7:30 on working days, if there is anything",
-                Rhythm.WEEKLY: "One mail a week at 7:30, if there is anything",
+                Rhythm.AT_ONCE: "As it happens, between 07:00 and 20:00",
+                Rhythm.DAILY: "One email at 07:30 on working days, if there is anything",
+                Rhythm.WEEKLY: "One email a week at 07:30, if there is anything",
             },
             in_rows=False,
         ),
     )
     weekday = forms.TypedChoiceField(
-        label="Day of the weekly mail",
+        label="Day of the weekly email",
         choices=Weekday.choices,
         coerce=int,
         help_text="Counts only if you choose once a week",
@@ -28,7 +28,7 @@ class WishForm(forms.Form):
 
     bands = (
         forms.Band(
-            "Mail about what needs you", "rhythm", "weekday",
-            guide="duties/guides/how_told.html", guide_title="What a mail says",
+            "Email about what needs you", "rhythm", "weekday",
+            guide="duties/guides/how_told.html", guide_title="What an email says",
         ),
     )  # fmt: skip

@@ -99,12 +99,19 @@ def bell(user: Any) -> int:
 
 
 def reminders_of(user: Any, *, on: date) -> Reminders:
-    """The reminders that still ask for something, new ones first, the latest at the top."""
+    """The reminders that still ask for something: what is new, then what was read.
+
+    In each, what is critical comes first, then what is late, then the rest by date, as on Today.
+    """
     mine = Reminder.objects.visible_to(user).standing()
     rows = list(mine.order_by(NEW_FIRST, "-falls_on", "-pk")[: MOST + 1])
-    lines = _lines(rows[:MOST], user, on)
-    new = sorted((one for one in lines if one.is_new), key=lambda one: not one.reminder.critical)
-    return Reminders(new, [one for one in lines if not one.is_new], len(rows) - len(rows[:MOST]))
+    lines = sorted(_lines(rows[:MOST], user, on), key=_urgency)
+    new, read = ([one for one in lines if one.is_new is fresh] for fresh in (True, False))
+    return Reminders(new, read, len(rows) - len(rows[:MOST]))
+
+
+def _urgency(line: Line) -> tuple[bool, bool, date]:
+    return not line.reminder.critical, not line.is_late, line.reminder.due
 
 
 def line_of(reminder: Reminder, *, by: Any, on: date) -> Line | None:

@@ -62,6 +62,11 @@ class Running:
         return self.seen is not None and self.seen >= self.at - SILENCE
 
     @property
+    def stands_still(self) -> bool:
+        """Whether what is in the queue waits for a worker, or nobody can tell."""
+        return self.waiting is None or (self.waiting > 0 and not self.is_alive)
+
+    @property
     def failing(self) -> list[Work]:
         return [work for work in self.works if work.went_wrong]
 
@@ -111,7 +116,7 @@ def duration_words(took: timedelta) -> str:
 def headline(found: Running) -> str:
     """How the page opens."""
     if not found.is_alive:
-        return "Nothing runs at the moment."
+        return "Nothing runs by itself now: no worker is at work, so nobody is reminded."
     if not found.failing:
         return "Everything runs as it should."
     number = in_words(len(found.failing)).capitalize()
@@ -131,4 +136,5 @@ def queue_words(found: Running) -> str:
     if not found.waiting:
         return "Nothing waits in the queue."
     waits = "piece of work waits" if found.waiting == 1 else "pieces of work wait"
-    return f"{in_words(found.waiting).capitalize()} {waits} in the queue."
+    until = "" if found.is_alive else " until a worker is at work"
+    return f"{in_words(found.waiting).capitalize()} {waits} in the queue{until}."

@@ -66,6 +66,7 @@ def _ask(line: Periodic, at: datetime, by: Any) -> TaskRun:
     return run
 
 
+@transaction.atomic
 def tell_soon(*, by: Any = None) -> None:
     """Have people reminded of what is new as soon as this transaction is safe.
 

@@ -1,4 +1,4 @@
-"""Mail that did not leave, in a table."""
+"""Emails that could not be sent, in a table."""
 
 from typing import Any
 
@@ -14,14 +14,14 @@ from foundation.ui.words import moment
 class FailedMailTable(Table):
     """To whom, since when, and why."""
 
-    caption = "Mail that did not leave"
+    caption = "Emails that could not be sent"
     columns = (
         Column("recipient", "To", width=24),
         Column("not_before", "Should have left", width=22),
         Column("problem", "Why it did not", width=34),
         Column("next", "What is next", width=20),
     )
-    empty = Empty("All mail has left", "Nothing waits for you here.", icon="tick")
+    empty = Empty("All emails have been sent", "Nothing waits for you here.", icon="tick")
 
     def text_not_before(self, row: Mail) -> str:
         return capfirst(moment(row.not_before, self.on))

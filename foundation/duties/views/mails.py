@@ -1,4 +1,4 @@
-"""Mail that did not leave: for whoever looks after the installation."""
+"""Emails that could not be sent: for whoever looks after the installation."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -36,7 +36,7 @@ class FailedMails(OfAll, ListPage):
 
     table = FailedMailTable
     scope_field = ""
-    title = "Mail that did not leave"
+    title = "Emails that could not be sent"
     noun = "mails"
     tabs = (
         Tab("failed", "Given up", lambda rows, on: rows.failed()),
@@ -52,8 +52,8 @@ class FailedMails(OfAll, ListPage):
 
     def headline(self) -> str:
         if not self.given_up:
-            return "No mail was given up. One that cannot leave is tried six times over 17 hours."
-        was = "mail was" if self.given_up == 1 else "mails were"
+            return "No email was given up. One that cannot leave is tried six times over 17 hours."
+        was = "email was" if self.given_up == 1 else "emails were"
         return (
             f"{capfirst(in_words(self.given_up))} {was} given up after six attempts over 17 hours. "
             "Put right what stands in the way, then send again."
@@ -73,7 +73,7 @@ class Again(OfAll, ConfirmPage):
     drafts = False
 
     def crumbs(self) -> Iterable[tuple[str, str]]:
-        return [("Mail that did not leave", reverse("duties:mails"))]
+        return [("Emails that could not be sent", reverse("duties:mails"))]
 
     def landing(self, saved: Any) -> str:
         return reverse("duties:mails")
@@ -83,7 +83,7 @@ class MailAgain(Again):
     """One of them."""
 
     model = Mail
-    title, said = "Send this mail again?", "It leaves within five minutes."
+    title, said = "Send this email again?", "It leaves within five minutes."
     ask = "It says what is still open today. What was settled meanwhile is left out."
 
     def rows(self) -> QuerySet[Mail]:
@@ -107,4 +107,4 @@ class MailsAgain(Again):
         return sent
 
     def said(self, sent: int) -> str:
-        return f"{plural(sent, 'mail')} will leave within five minutes."
+        return f"{plural(sent, 'email')} will leave within five minutes."

@@ -21,7 +21,7 @@ class HowTold(FormPage):
     drafts = False
     title, submit, said = "How and when you are told", "Save", "Saved."
     intro = (
-        "Mail tells you what needs you, by reference only. What is critical comes at once, "
+        "Email tells you what needs you, by reference only. What is critical comes at once, "
         "whatever you choose, also at night and at weekends."
     )
 

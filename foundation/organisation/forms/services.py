@@ -74,7 +74,7 @@ class ProviderForm(forms.ModelForm):
         model = Provider
         fields = ("name", "cqc_provider_id")
         help_texts = {
-            "name": "As it stands on evidence packs and in mails",
+            "name": "As it stands on evidence packs and in emails",
             "cqc_provider_id": "Such as 1-101641521",
         }
 

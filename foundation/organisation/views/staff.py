@@ -152,7 +152,7 @@ class Invite(FormPage):
         return invitations.invite_person(by=self.user, **form.cleaned_data)
 
     def said(self, saved: User) -> str:
-        return f"A mail is on its way to {self.address}."
+        return f"An email is on its way to {self.address}."
 
     def landing(self, saved: User) -> str:
         return reverse("organisation:staff")
@@ -285,7 +285,7 @@ class EndSessions(Ask):
 
 class ResetSecondFactor(Ask):
     title, submit = "Remove their second step?", "Remove it"
-    said = "The second step is removed. They were told by mail."
+    said = "The second step is removed. They were told by email."
     danger = True
 
     def ask(self) -> str:

@@ -161,7 +161,10 @@ class FieldView:
 
     @cached_property
     def groups(self) -> list[tuple[Any, list[Choice]]]:
-        """The choices under their group titles; a title may be empty."""
+        """The choices under their group titles; a title may be empty.
+
+        Where nothing can be changed the ticked ones come first, so that they are seen.
+        """
         context = self.widget.get_context(self.name, self.bound.value(), {"id": self.id})
         notes = getattr(self.widget, "notes", {})
         groups: list[tuple[Any, list[Choice]]] = []
@@ -172,6 +175,9 @@ class FieldView:
                 groups[-1][1].extend(choices)
             elif choices:
                 groups.append((title or "", choices))
+        if self.kind == "list" and self.field.disabled:
+            groups = [(title, _ticked_first(choices)) for title, choices in groups]
+            groups.sort(key=lambda group: not group[1][0].checked)
         return groups
 
     @property
@@ -185,6 +191,10 @@ class FieldView:
 
     def render(self) -> str:
         return get_template("ui/field.html").render({"f": self})
+
+
+def _ticked_first(choices: list[Choice]) -> list[Choice]:
+    return sorted(choices, key=lambda choice: not choice.checked)
 
 
 def _choices(options: Any, notes: dict[str, str]) -> Iterator[Choice]:
