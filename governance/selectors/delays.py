@@ -128,10 +128,11 @@ def by_service(view: View) -> list[Line]:
 
 
 def _levels_by_service(view: View, lines: Iterable[int]) -> Any:
-    open_now = Escalation.objects.open().order_by()
-    through = Action.services.through.objects.filter(service__in=list(lines))
-    rows = through.filter(action__escalations__in=open_now.values("pk")).order_by()
-    rows = rows.filter(action__escalations__ended_at__isnull=True)
+    through = Action.services.through.objects.filter(service__in=list(lines)).order_by()
+    # The level says that there is one at all, or an action without any would count as open.
+    rows = through.filter(
+        action__escalations__ended_at__isnull=True, action__escalations__level__isnull=False
+    )
     found = rows.values_list("service", "action__escalations__level")
     return found.annotate(number=Count("pk"))
 
