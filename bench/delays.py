@@ -153,7 +153,7 @@ def _each(side: Side) -> Iterator[Figure]:
     worst = max(range(len(ours)), key=lambda place: ours[place] / theirs[place])
     yield Figure(
         f"Delays: the figure that is furthest from its statement ({list(STATEMENTS)[worst]})",
-        ms(ours[worst]), ms(theirs[worst]), ours[worst] / theirs[worst],
+        ms(ours[worst]), ms(theirs[worst]), ours[worst] / theirs[worst], most=TWOFOLD,
     )  # fmt: skip
 
 

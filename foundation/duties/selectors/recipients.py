@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from foundation.duties.models import MailWish
 
@@ -27,8 +27,3 @@ def still_here(person: Any, on: date) -> bool:
 def wish_of(person: Any) -> MailWish:
     """How somebody wants to be told: what they chose, else what everybody has."""
     return MailWish.objects.filter(user=person).first() or MailWish(user=person)
-
-
-def wishes_of(person: Any) -> QuerySet[MailWish]:
-    """One's own wish, if one was ever made."""
-    return MailWish.objects.filter(user=person)
